@@ -1,0 +1,272 @@
+package io.chestnut.formula;
+
+import static java.util.function.Function.identity;
+
+import io.chestnut.formula.Expression.Binary;
+import io.chestnut.formula.Expression.BinaryOperator;
+import io.chestnut.formula.Expression.Call;
+import io.chestnut.formula.Expression.Constant;
+import io.chestnut.formula.Expression.Flag;
+import io.chestnut.formula.Expression.Text;
+import io.chestnut.formula.Expression.Unary;
+import io.chestnut.formula.Expression.UnaryOperator;
+import io.chestnut.formula.Expression.Variable;
+import io.chestnut.formula.Token.Kind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Variables, calls and the arithmetic inside calls: a method a level of precedence, which is
+ * Python's, as in patsy.
+ *
+ * <pre>
+ *   or · and · not · comparison · | · &amp; · + - · * / % // · sign · **  (right associative, above a sign on its left)
+ * </pre>
+ */
+final class ExpressionParser {
+  /** In one factor; each takes a level of the tree, which is read by recursion. */
+  static final int MAX_OPERATORS = 500;
+
+  private static final Set<BinaryOperator> LOGICAL = Set.of(BinaryOperator.AND, BinaryOperator.OR);
+  private static final Map<String, BinaryOperator> OPERATORS =
+      Arrays.stream(BinaryOperator.values())
+          .collect(Collectors.toMap(BinaryOperator::symbol, identity()));
+  private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
+
+  private final Tokens tokens;
+  private final CallErrors errors;
+  private int operators;
+  private int calls;
+
+  ExpressionParser(Tokens tokens, CallErrors errors) {
+    this.tokens = tokens;
+    this.errors = errors;
+  }
+
+  /** A factor: a name, a name in backticks, {@code Q("name")}, or a call. */
+  Expression factor() {
+    operators = 0;
+    return name();
+  }
+
+  /** Whether a factor starts here. */
+  boolean atFactor() {
+    return tokens.peek().is(Kind.NAME) || tokens.peek().is(Kind.BACKTICKED);
+  }
+
+  private Expression name() {
+    if (tokens.peek().is(Kind.NAME) && tokens.second().is("(")) {
+      return tokens.peek().text().equals("Q") ? quotedName() : call();
+    }
+    int start = tokens.place();
+    Token token = tokens.take();
+    String column = token.is(Kind.BACKTICKED) ? token.inside() : token.text();
+    return variable(column, token, start);
+  }
+
+  private Expression quotedName() {
+    int start = tokens.place();
+    tokens.take();
+    tokens.take();
+    Token column = tokens.take();
+    if (!column.is(Kind.STRING) || !tokens.accept(")")) {
+      throw errors.quotedNameWithoutText(tokens.get(start));
+    }
+    return variable(unescaped(column), column, start);
+  }
+
+  private Variable variable(String column, Token token, int start) {
+    if (column.isEmpty()) {
+      throw errors.emptyName(token);
+    }
+    return new Variable(column, tokens.textFrom(start));
+  }
+
+  private Expression call() {
+    int start = tokens.place();
+    Token word = tokens.take();
+    Function function = Function.named(word.text()).orElse(null);
+    if (function == null) {
+      errors.unknownFunction(word, tokens.peek());
+      tokens.skipBrackets();
+      return new Variable(word.text(), tokens.textFrom(start));
+    }
+    if (function == Function.CATEGORICAL && calls > 0) {
+      errors.nestedCategorical(word);
+    }
+    tokens.take();
+    calls++;
+    List<Expression> arguments = arguments(function);
+    calls--;
+    if (arguments.size() < function.fewestArguments()
+        || arguments.size() > function.mostArguments()) {
+      errors.wrongArguments(word, function, arguments.size());
+    }
+    return new Call(function, arguments, Map.of(), tokens.textFrom(start));
+  }
+
+  /** Up to and including the closing parenthesis. */
+  private List<Expression> arguments(Function function) {
+    List<Expression> arguments = new ArrayList<>();
+    if (tokens.accept(")")) {
+      return arguments;
+    }
+    do {
+      arguments.add(argument(function));
+    } while (tokens.accept(","));
+    close();
+    return arguments;
+  }
+
+  private Expression argument(Function function) {
+    if (tokens.peek().is(Kind.NAME) && tokens.second().is("=")) {
+      throw errors.namedArgument(tokens.peek(), function);
+    }
+    return disjunction();
+  }
+
+  private void close() {
+    if (!tokens.accept(")")) {
+      throw errors.unexpectedInCall(tokens.previous(), tokens.peek());
+    }
+  }
+
+  private Expression disjunction() {
+    return leftAssociative(this::conjunction, Set.of("or"));
+  }
+
+  private Expression conjunction() {
+    return leftAssociative(this::negation, Set.of("and"));
+  }
+
+  private Expression negation() {
+    return tokens.at("not") ? unary(this::negation) : comparison();
+  }
+
+  private Expression comparison() {
+    int start = tokens.place();
+    Expression left = union();
+    if (!COMPARISONS.contains(tokens.peek().text())) {
+      return left;
+    }
+    Expression comparison = binary(left, this::union, start);
+    if (COMPARISONS.contains(tokens.peek().text())) {
+      throw errors.chainedComparison(tokens.peek());
+    }
+    return comparison;
+  }
+
+  private Expression union() {
+    return leftAssociative(this::intersection, Set.of("|"));
+  }
+
+  private Expression intersection() {
+    return leftAssociative(this::sum, Set.of("&"));
+  }
+
+  private Expression sum() {
+    return leftAssociative(this::product, Set.of("+", "-"));
+  }
+
+  private Expression product() {
+    return leftAssociative(this::signed, Set.of("*", "/", "%", "//"));
+  }
+
+  private Expression signed() {
+    return tokens.at("-") || tokens.at("+") ? unary(this::signed) : power();
+  }
+
+  private Expression power() {
+    int start = tokens.place();
+    Expression base = primary();
+    return tokens.at("**") ? binary(base, this::signed, start) : base;
+  }
+
+  private Expression primary() {
+    if (atFactor()) {
+      return name();
+    }
+    Token token = tokens.take();
+    if (token.is("(")) {
+      Expression inner = disjunction();
+      close();
+      return inner;
+    }
+    return switch (token.kind()) {
+      case NUMBER -> constant(token);
+      case STRING -> new Text(unescaped(token), token.text());
+      case FLAG -> new Flag(token.text().equals("True"), token.text());
+      default -> throw errors.missingInCall(tokens.get(tokens.place() - 2), token);
+    };
+  }
+
+  private Constant constant(Token token) {
+    double value = Double.parseDouble(token.text());
+    if (Double.isInfinite(value)) {
+      throw errors.tooLargeNumber(token);
+    }
+    return new Constant(value, token.text());
+  }
+
+  private Expression leftAssociative(Supplier<Expression> operand, Set<String> symbols) {
+    int start = tokens.place();
+    Expression left = operand.get();
+    while (symbols.contains(tokens.peek().text())) {
+      left = binary(left, operand, start);
+    }
+    return left;
+  }
+
+  private Binary binary(Expression left, Supplier<Expression> operand, int start) {
+    Token symbol = takeOperator();
+    Expression right = operand.get();
+    BinaryOperator operator =
+        switch (symbol.text()) {
+          case "and" -> BinaryOperator.AND;
+          case "or" -> BinaryOperator.OR;
+          default -> OPERATORS.get(symbol.text());
+        };
+    if (LOGICAL.contains(operator) && (isNumber(left) || isNumber(right))) {
+      throw errors.logicOfNumbers(symbol);
+    }
+    return new Binary(operator, left, right, tokens.textFrom(start));
+  }
+
+  private Unary unary(Supplier<Expression> operand) {
+    int start = tokens.place();
+    UnaryOperator operator =
+        switch (takeOperator().text()) {
+          case "not" -> UnaryOperator.NOT;
+          case "-" -> UnaryOperator.MINUS;
+          default -> UnaryOperator.PLUS;
+        };
+    return new Unary(operator, operand.get(), tokens.textFrom(start));
+  }
+
+  private Token takeOperator() {
+    Token operator = tokens.take();
+    operators++;
+    if (operators > MAX_OPERATORS) {
+      throw errors.tooManyOperators(operator);
+    }
+    return operator;
+  }
+
+  /** Whether it cannot be true or false: a number, or arithmetic. */
+  private static boolean isNumber(Expression expression) {
+    return expression instanceof Constant
+        || expression instanceof Unary unary && unary.operator() != UnaryOperator.NOT
+        || expression instanceof Binary binary
+            && binary.operator().compareTo(BinaryOperator.FLOOR_DIVIDE) <= 0;
+  }
+
+  /** A backslash keeps the character after it. */
+  private static String unescaped(Token token) {
+    return token.inside().replaceAll("(?s)\\\\(.)", "$1");
+  }
+}
