@@ -1,0 +1,149 @@
+package io.chestnut.design;
+
+import io.chestnut.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Whether the rows that a {@link DesignState} has seen determine a design. */
+final class DataCheck {
+  private static final int LISTED_LEVELS = 5;
+
+  private final DesignState state;
+  private final List<Problem> problems = new ArrayList<>();
+
+  DataCheck(DesignState state) {
+    this.state = state;
+  }
+
+  /** Everything that is wrong with the data, the response first. */
+  List<Problem> problems() {
+    if (state.rows() == 0) {
+      report("The data has no rows.", "Check the path and the filter of the training data.");
+    } else if (state.completeRows() == 0) {
+      reportNoCompleteRows();
+    } else {
+      state.response().ifPresent(this::checkResponse);
+      state.factors().forEach(this::checkFactor);
+    }
+    return problems;
+  }
+
+  private void reportNoCompleteRows() {
+    String columns =
+        state.missing().entrySet().stream()
+            .map(e -> "'" + e.getKey() + "' " + number(e.getValue()))
+            .collect(Collectors.joining(", "));
+    report(
+        "Every row has a missing value; of " + rows(state.rows()) + ", by column: " + columns + ".",
+        "Fill the missing values, or leave these columns out of the formula.");
+  }
+
+  private void checkResponse(FactorState response) {
+    checkValues(response);
+    if (response instanceof CategoricalFactorState categorical && response.isSound()) {
+      checkResponseLevels(categorical);
+    }
+  }
+
+  private void checkResponseLevels(CategoricalFactorState response) {
+    int count = response.levels().size();
+    if (response.isOverflowing() || count > 2) {
+      String levels =
+          response.isOverflowing()
+              ? "more than " + number(CategoricalFactorState.MOST_LEVELS) + " levels."
+              : count + " levels: " + listed(response.rowsByLevel()) + ".";
+      report(
+          "The response '" + response.name() + "' is categorical with " + levels,
+          "A categorical response needs two levels: join or filter its levels, or turn it into a"
+              + " number.");
+    } else if (count == 1) {
+      report(
+          "The response '"
+              + response.name()
+              + "' has a single level: "
+              + listed(response.rowsByLevel())
+              + ".",
+          "A categorical response needs two levels: check the filter of the training data.");
+    }
+  }
+
+  private static String listed(Map<Level, Long> rowsByLevel) {
+    String first =
+        rowsByLevel.entrySet().stream()
+            .limit(LISTED_LEVELS)
+            .map(e -> "'" + e.getKey().label() + "' (" + rows(e.getValue()) + ")")
+            .collect(Collectors.joining(", "));
+    int more = rowsByLevel.size() - LISTED_LEVELS;
+    return more > 0 ? first + " and " + number(more) + " more" : first;
+  }
+
+  private void checkFactor(FactorState factor) {
+    checkValues(factor);
+    if (factor instanceof NumericFactorState numeric) {
+      checkVaries(numeric);
+    } else if (factor instanceof CategoricalFactorState categorical) {
+      checkLevels(categorical);
+    }
+  }
+
+  private void checkValues(FactorState factor) {
+    if (factor.undefinedRows() > 0) {
+      report(
+          "'%s' is outside its domain in %s: no number, such as the log of a negative one."
+              .formatted(factor.name(), rows(factor.undefinedRows())),
+          "Transform the column so that it stays inside the domain, or filter these rows.");
+    }
+    if (factor.infiniteRows() > 0) {
+      report(
+          "'%s' is infinite in %s, such as log(0) or a division by 0."
+              .formatted(factor.name(), rows(factor.infiniteRows())),
+          "Transform the column so that it stays finite, or filter these rows.");
+    }
+  }
+
+  private void checkVaries(NumericFactorState factor) {
+    if (factor.isConstant() && (factor.min() == 0.0 || state.spansConstant())) {
+      report(
+          "'%s' is constant: %s in %s."
+              .formatted(factor.name(), new Level.Numeric(factor.min()).label(), completeRows()),
+          "Remove it from the formula: the data cannot tell its effect from a constant.");
+    }
+  }
+
+  private void checkLevels(CategoricalFactorState factor) {
+    if (factor.isOverflowing()) {
+      report(
+          "'%s' has more than %s levels."
+              .formatted(factor.name(), number(CategoricalFactorState.MOST_LEVELS)),
+          "Remove it if it is an id, join its rare levels, or use it as a number if it is one.");
+    } else if (factor.isSound() && factor.levels().size() == 1) {
+      report(
+          "'%s' has the single level '%s' in %s."
+              .formatted(factor.name(), factor.levels().get(0).label(), completeRows()),
+          "Remove it from the formula, or check the filter of the training data.");
+    }
+  }
+
+  private String completeRows() {
+    return counted(state.completeRows(), "complete row");
+  }
+
+  private static String rows(long count) {
+    return counted(count, "row");
+  }
+
+  private static String counted(long count, String noun) {
+    return number(count) + " " + noun + (count == 1 ? "" : "s");
+  }
+
+  private static String number(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+
+  private void report(String what, String mend) {
+    problems.add(new Problem(what, mend));
+  }
+}

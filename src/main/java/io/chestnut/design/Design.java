@@ -1,0 +1,126 @@
+package io.chestnut.design;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.chestnut.formula.Formula;
+import io.chestnut.formula.Term;
+import io.chestnut.problem.InvalidInputException;
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The frozen recipe of the design matrix: named columns, each a product of encodings with what was
+ * learnt on the training rows. Applying it to new data never learns again. Immutable. The one place
+ * that knows column order.
+ */
+public final class Design implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final Formula formula;
+  private final Schema schema;
+  private final Map<String, List<Level>> levels;
+  private final List<DesignColumn> columns;
+  private final ResponseEncoding response;
+
+  private Design(
+      Formula formula,
+      Schema schema,
+      Map<String, List<Level>> levels,
+      List<DesignColumn> columns,
+      ResponseEncoding response) {
+    this.formula = formula;
+    this.schema = schema;
+    this.levels = levels;
+    this.columns = columns;
+    this.response = response;
+  }
+
+  /**
+   * The design of what was learnt.
+   *
+   * @param formula with its dot expanded
+   * @param schema the columns that the formula reads
+   * @param levels of each categorical factor, in order, by the factor's name
+   * @param responseLevels both levels of a categorical response; empty for a numeric one
+   */
+  static Design of(
+      Formula formula, Schema schema, Map<String, List<Level>> levels, List<Level> responseLevels) {
+    FactorTypes types = FactorTypes.of(formula, schema);
+    return new Design(
+        formula,
+        schema,
+        immutable(levels),
+        List.copyOf(ColumnBuilder.columns(formula, types, levels)),
+        response(formula, responseLevels).orElse(null));
+  }
+
+  private static Map<String, List<Level>> immutable(Map<String, List<Level>> levels) {
+    Map<String, List<Level>> copy = new LinkedHashMap<>();
+    levels.forEach((factor, ofFactor) -> copy.put(factor, List.copyOf(ofFactor)));
+    return Collections.unmodifiableMap(copy);
+  }
+
+  private static Optional<ResponseEncoding> response(Formula formula, List<Level> levels) {
+    return formula
+        .response()
+        .map(
+            left ->
+                levels.isEmpty()
+                    ? new ResponseEncoding.Numeric(left)
+                    : new ResponseEncoding.TwoLevel(left, levels, levels.get(1)));
+  }
+
+  /** The formula, its dot expanded. */
+  public Formula formula() {
+    return formula;
+  }
+
+  /** Names and types of the columns of the data that the formula reads. */
+  public Schema schema() {
+    return schema;
+  }
+
+  /** The columns of the design matrix in patsy's order. */
+  public List<DesignColumn> columns() {
+    return columns;
+  }
+
+  /** The names of {@link #columns()}. */
+  public List<String> names() {
+    return columns.stream().map(DesignColumn::name).toList();
+  }
+
+  /** Position of the intercept's column, or -1. */
+  public int interceptIndex() {
+    return columns.stream().map(DesignColumn::term).toList().indexOf(Term.INTERCEPT);
+  }
+
+  /** How the left side becomes a number; empty for {@code ~ x}. */
+  public Optional<ResponseEncoding> response() {
+    return Optional.ofNullable(response);
+  }
+
+  /**
+   * The levels learnt of each categorical factor, by the factor's name, in order of first mention.
+   */
+  public Map<String, List<Level>> levels() {
+    return levels;
+  }
+
+  /** Formula text, schema, levels, column names: all that {@link #fromJson} needs, nothing else. */
+  public JsonNode toJson() {
+    return DesignJson.write(this);
+  }
+
+  /**
+   * The design that was written.
+   *
+   * @throws InvalidInputException naming what does not fit
+   */
+  public static Design fromJson(JsonNode json) {
+    return DesignJson.read(json);
+  }
+}

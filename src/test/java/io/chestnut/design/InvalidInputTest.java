@@ -1,0 +1,270 @@
+package io.chestnut.design;
+
+import static io.chestnut.design.Learning.column;
+import static io.chestnut.design.Learning.row;
+import static io.chestnut.design.Learning.schema;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.chestnut.formula.Formula;
+import io.chestnut.problem.InvalidInputException;
+import io.chestnut.problem.Problem;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** Every message of the package about formula, schema and data. */
+class InvalidInputTest {
+  private static final Schema SCHEMA =
+      schema("y:NUMBER x1:NUMBER x2:NUMBER a:STRING t:BOOLEAN when:TEMPORAL v:OTHER");
+
+  private static List<Problem> problems(ThrowingCallable code) {
+    InvalidInputException thrown = catchThrowableOfType(InvalidInputException.class, code);
+    assertThat(thrown).as("an InvalidInputException").isNotNull();
+    return thrown.problems();
+  }
+
+  private static List<Problem> ofFormula(String formula) {
+    return problems(() -> DesignState.of(Formula.parse(formula), SCHEMA));
+  }
+
+  private static List<Problem> ofData(String formula, String columns, List<DataRow> rows) {
+    return problems(() -> Learning.design(formula, schema(columns), rows));
+  }
+
+  @Test
+  void unknownColumnIsNamedWithTheNearest() {
+    assertThat(ofFormula("y ~ x3"))
+        .containsExactly(
+            new Problem(
+                "Column 'x3' of the formula is not in the data. Did you mean 'x1'?",
+                "Use a column that exists: y, x1, x2, a, t, when, v."));
+  }
+
+  @Test
+  void longListsOfColumnsAreCut() {
+    String columns =
+        String.join(" ", IntStream.range(0, 30).mapToObj(i -> "c" + i + ":NUMBER").toList());
+    assertThat(problems(() -> DesignState.of(Formula.parse("~ income"), schema(columns))))
+        .singleElement()
+        .satisfies(p -> assertThat(p.mend()).endsWith("c18, c19, …"));
+  }
+
+  @Test
+  void datesAndOtherTypesAreRefused() {
+    assertThat(ofFormula("y ~ when + C(v)"))
+        .containsExactly(
+            new Problem(
+                "Column 'when' holds dates or timestamps, which a formula cannot use.",
+                "Convert it first: to a number, such as days since the first date, or to text for a"
+                    + " categorical factor, such as the month."),
+            new Problem(
+                "Column 'v' holds neither numbers, booleans nor text.",
+                "Take the part you need into a column of its own."));
+  }
+
+  @Test
+  void namesThatDifferInCaseOnlyAreRefused() {
+    assertThat(problems(() -> DesignState.of(Formula.parse("~ x"), schema("x:NUMBER X:NUMBER"))))
+        .containsExactly(
+            new Problem(
+                "Columns 'x' and 'X' differ in case only, and Spark cannot tell them apart.",
+                "Rename or drop one of them."));
+    assertThat(
+            problems(() -> DesignState.of(Formula.parse("~ X + x"), schema("x:NUMBER X:NUMBER"))))
+        .hasSize(1);
+  }
+
+  @Test
+  void categoricalInsideArithmeticIsRefused() {
+    assertThat(ofFormula("y ~ I(a * x1) + log(t) + I((x1 > 0) * x2)"))
+        .containsExactly(
+            new Problem(
+                "'a' is text, but 'a * x1' in I(a * x1) needs a number.",
+                "It is categorical: use it as a factor of its own; instead of a product write an"
+                    + " interaction, such as a:x."),
+            new Problem(
+                "'t' is a boolean, but 'log(t)' in log(t) needs a number.",
+                "It is categorical: use it as a factor of its own; instead of a product write an"
+                    + " interaction, such as t:x."),
+            new Problem(
+                "'x1 > 0' is a boolean, but '(x1 > 0) * x2' in I((x1 > 0) * x2) needs a number.",
+                "It is categorical: use it as a factor of its own; instead of a product write an"
+                    + " interaction, such as I(x1 > 0):x."));
+  }
+
+  @Test
+  void logicOfNumbersAndTextIsRefused() {
+    assertThat(ofFormula("y ~ I(x1 & t) + I(not a)"))
+        .containsExactly(
+            new Problem(
+                "'x1' is a number, but 'x1 & t' in I(x1 & t) needs a boolean.",
+                "Compare it with something first, such as x1 > 0."),
+            new Problem(
+                "'a' is text, but 'not a' in I(not a) needs a boolean.",
+                "Compare it with something first, such as a == \"level\"."));
+  }
+
+  @Test
+  void comparisonOfTwoTypesIsRefused() {
+    assertThat(ofFormula("y ~ I(a == 1) + I(t > x1)"))
+        .containsExactly(
+            new Problem(
+                "'a == 1' in I(a == 1) compares text with a number.",
+                "Compare values of one type: text needs quotes, numbers and True or False none."),
+            new Problem(
+                "'t > x1' in I(t > x1) compares a boolean with a number.",
+                "Compare values of one type: text needs quotes, numbers and True or False none."));
+  }
+
+  @Test
+  void groupSpecificTermsAreRefused() {
+    assertThat(ofFormula("y ~ x1 + (1 | a)"))
+        .containsExactly(
+            new Problem(
+                "The group-specific term (1 | a) has no columns in a design of common terms.",
+                "Use the grouping factor as a common term, such as + a."));
+  }
+
+  @Test
+  void allProblemsComeTogether() {
+    assertThat(ofFormula("log(a) ~ x3 + when + I(t + 1)")).hasSize(4);
+  }
+
+  @Test
+  void noRowsAreRefused() {
+    assertThat(ofData("~ x", "x:NUMBER", List.of()))
+        .containsExactly(
+            new Problem(
+                "The data has no rows.", "Check the path and the filter of the training data."));
+  }
+
+  @Test
+  void noCompleteRowIsRefusedWithCountsByColumn() {
+    assertThat(
+            ofData(
+                "~ x + a",
+                "x:NUMBER a:STRING",
+                List.of(row("x", null, "a", "a1"), row("x", Double.NaN, "a", null))))
+        .containsExactly(
+            new Problem(
+                "Every row has a missing value; of 2 rows, by column: 'x' 2, 'a' 1.",
+                "Fill the missing values, or leave these columns out of the formula."));
+  }
+
+  @Test
+  void valuesOutsideTheDomainAndInfiniteValuesAreCountedByFactor() {
+    assertThat(ofData("~ log(x) + C(sqrt(x))", "x:NUMBER", column("x", -1, -2, 0, 0, 0, 5, null)))
+        .containsExactly(
+            new Problem(
+                "'log(x)' is outside its domain in 2 rows: no number, such as the log of a negative"
+                    + " one.",
+                "Transform the column so that it stays inside the domain, or filter these rows."),
+            new Problem(
+                "'log(x)' is infinite in 3 rows, such as log(0) or a division by 0.",
+                "Transform the column so that it stays finite, or filter these rows."),
+            new Problem(
+                "'C(sqrt(x))' is outside its domain in 2 rows: no number, such as the log of a"
+                    + " negative one.",
+                "Transform the column so that it stays inside the domain, or filter these rows."));
+  }
+
+  @Test
+  void infiniteLevelsAndResponsesAreCounted() {
+    assertThat(
+            ofData("I(1 / x) ~ C(x)", "x:NUMBER", column("x", 0, 1, Double.NEGATIVE_INFINITY, 2)))
+        .containsExactly(
+            new Problem(
+                "'I(1 / x)' is infinite in 1 row, such as log(0) or a division by 0.",
+                "Transform the column so that it stays finite, or filter these rows."),
+            new Problem(
+                "'C(x)' is infinite in 1 row, such as log(0) or a division by 0.",
+                "Transform the column so that it stays finite, or filter these rows."));
+  }
+
+  @Test
+  void constantPredictorsAreRefused() {
+    Problem problem =
+        new Problem(
+            "'x' is constant: 2.5 in 3 complete rows.",
+            "Remove it from the formula: the data cannot tell its effect from a constant.");
+    List<DataRow> rows =
+        List.of(
+            row("x", 2.5, "z", 0, "a", "a1"),
+            row("x", 2.5, "z", 0, "a", "a2"),
+            row("x", 2.5, "z", 0, "a", "a2"));
+    String columns = "x:NUMBER z:NUMBER a:STRING";
+    assertThat(ofData("~ x", columns, rows)).containsExactly(problem);
+    assertThat(ofData("~ 0 + a + a:x", columns, rows)).containsExactly(problem);
+    assertThat(ofData("~ 0 + z", columns, rows))
+        .extracting(Problem::what)
+        .containsExactly("'z' is constant: 0 in 3 complete rows.");
+  }
+
+  @Test
+  void factorOfASingleLevelIsRefused() {
+    assertThat(ofData("~ a + I(a == 'b')", "a:STRING", column("a", "a1")))
+        .containsExactly(
+            new Problem(
+                "'a' has the single level 'a1' in 1 complete row.",
+                "Remove it from the formula, or check the filter of the training data."),
+            new Problem(
+                "'I(a == 'b')' has the single level 'False' in 1 complete row.",
+                "Remove it from the formula, or check the filter of the training data."));
+  }
+
+  @Test
+  void tooManyLevelsAreRefused() {
+    Object[] ids = IntStream.rangeClosed(0, 10_000).boxed().toArray();
+    assertThat(ofData("~ C(id)", "id:NUMBER", column("id", ids)))
+        .containsExactly(
+            new Problem(
+                "'C(id)' has more than 10,000 levels.",
+                "Remove it if it is an id, join its rare levels, or use it as a number if it is"
+                    + " one."));
+    assertThat(ofData("C(id) ~ 1", "id:NUMBER", column("id", ids)))
+        .extracting(Problem::what)
+        .containsExactly("The response 'C(id)' is categorical with more than 10,000 levels.");
+  }
+
+  @Test
+  void responseOfManyLevelsIsRefusedWithItsLevels() {
+    String mend =
+        "A categorical response needs two levels: join or filter its levels, or turn it into a"
+            + " number.";
+    assertThat(ofData("y ~ 1", "y:STRING", column("y", "b", "a", "c", "a")))
+        .containsExactly(
+            new Problem(
+                "The response 'y' is categorical with 3 levels: 'a' (2 rows), 'b' (1 row), 'c' (1"
+                    + " row).",
+                mend));
+    assertThat(ofData("y ~ 1", "y:STRING", column("y", "g", "f", "e", "d", "c", "b", "a")))
+        .containsExactly(
+            new Problem(
+                "The response 'y' is categorical with 7 levels: 'a' (1 row), 'b' (1 row), 'c' (1"
+                    + " row), 'd' (1 row), 'e' (1 row) and 2 more.",
+                mend));
+  }
+
+  @Test
+  void responseOfASingleLevelIsRefused() {
+    assertThat(ofData("y ~ 1", "y:BOOLEAN", column("y", true, true)))
+        .containsExactly(
+            new Problem(
+                "The response 'y' has a single level: 'True' (2 rows).",
+                "A categorical response needs two levels: check the filter of the training data."));
+  }
+
+  @Test
+  void tooManyColumnsAreRefusedWithTheWidestTerm() {
+    List<DataRow> rows =
+        IntStream.range(0, 200).mapToObj(i -> row("g", "g" + i, "h", "h" + i)).toList();
+    assertThat(ofData("~ g * h", "g:STRING h:STRING", rows))
+        .containsExactly(
+            new Problem(
+                "The design matrix would have 40,000 columns, 39,601 of them from the term g:h, but"
+                    + " may have at most 10,000.",
+                "Join levels of its factors, or leave the term out."));
+  }
+}
