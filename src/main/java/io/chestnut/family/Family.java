@@ -1,0 +1,65 @@
+package io.chestnut.family;
+
+import io.chestnut.math.RandomStream;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A response distribution with its link. It has {@link #linearPredictors()} linear predictors eta
+ * and {@link #scalars()} on the unconstrained scale. Immutable.
+ */
+public sealed interface Family extends Serializable permits Bernoulli, Gaussian {
+  /** Its word in a configuration. */
+  String name();
+
+  /** The link of the mean. */
+  Link link();
+
+  /** Linear predictors a row. */
+  default int linearPredictors() {
+    return 1;
+  }
+
+  /** Scalar parameters, in order. */
+  List<ScalarParameter> scalars();
+
+  /** Whether y is 0 or 1, so that a class is predicted and accuracy, ROC and AUC make sense. */
+  boolean binary();
+
+  /**
+   * Why {@code y} cannot be a response of this family ({@code "bernoulli needs 0 or 1"}), or empty
+   * when it can.
+   */
+  Optional<String> unsupported(double y);
+
+  /**
+   * The log likelihood of a block without the part that depends on data alone ({@link #constant});
+   * weights multiply a row's share. Sums run in eight lanes, reduced in a fixed order.
+   *
+   * @param response the block
+   * @param eta linear predictors: [predictor][row], {@code response.stride()} long
+   * @param scalars scalar parameters, unconstrained
+   * @param dEta receives the derivative in each eta, 0 in padding rows; may be the arrays of {@code
+   *     eta} itself
+   * @param dScalars the derivative in each unconstrained scalar is added to it
+   * @return sum over rows of weight times log density, constant left out
+   */
+  double accumulate(
+      ResponseBlock response, double[][] eta, double[] scalars, double[][] dEta, double[] dScalars);
+
+  /**
+   * What {@link #accumulate} leaves out: the sum over rows of weight times the part of the log
+   * density that depends on data alone.
+   */
+  double constant(ResponseBlock response);
+
+  /** The complete log density of one row, constants included. */
+  double logDensity(double y, double trials, double[] eta, double[] scalars);
+
+  /** The mean of y for one trial. */
+  double mean(double[] eta, double[] scalars);
+
+  /** A random y. */
+  double draw(RandomStream random, double trials, double[] eta, double[] scalars);
+}

@@ -1,0 +1,42 @@
+package io.chestnut.family;
+
+/**
+ * log C(n, k), relative error near rounding for every n, and with the same bits everywhere.
+ *
+ * <p>Differences of log-gamma functions lose a digit for each digit of n; here all large terms have
+ * one sign: C(n, k) = (n/k)^k (n/(n-k))^(n-k) sqrt(n / (2 pi k (n-k))) e^(d(n) - d(k) - d(n-k)),
+ * where d is the error of Stirling's formula.
+ *
+ * @see "Loader (2000), Fast and accurate computation of binomial probabilities"
+ */
+final class LogBinomial {
+  private static final double LOG_TWO_PI = 1.8378770664093454836;
+
+  private LogBinomial() {}
+
+  /** log of n over k, for whole numbers 0 <= k <= n. */
+  static double of(double n, double k) {
+    double few = Math.min(k, n - k);
+    double many = n - few;
+    if (few == 0.0) {
+      return 0.0;
+    }
+    double powers = -few * StrictMath.log(few / n) - many * StrictMath.log1p(-few / n);
+    double root = 0.5 * (StrictMath.log(n / (few * many)) - LOG_TWO_PI);
+    return powers + root + stirlingError(n) - stirlingError(few) - stirlingError(many);
+  }
+
+  /** log n! minus Stirling's (n + 1/2) log n - n + log(2 pi) / 2. */
+  private static double stirlingError(double n) {
+    if (n < 16.0) {
+      double factorial = 1.0;
+      for (int i = 2; i <= n; i++) {
+        factorial *= i;
+      }
+      return StrictMath.log(factorial) - (n + 0.5) * StrictMath.log(n) + n - 0.5 * LOG_TWO_PI;
+    }
+    double s = 1.0 / (n * n);
+    double series = 1.0 / 1260.0 - s * (1.0 / 1680.0 - s / 1188.0);
+    return (1.0 / 12.0 - s * (1.0 / 360.0 - s * series)) / n;
+  }
+}
