@@ -1,0 +1,79 @@
+package io.chestnut.prior;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.chestnut.problem.InvalidInputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PriorParserTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Normal(0, 10)", " Normal( 0 ,10 ) ", "Normal(0.,1e1)", "Normal (+0,10.0)"})
+  void spacesAndWaysToWriteNumbersDoNotMatter(String text) {
+    assertThat(Prior.parse(text)).isEqualTo(new Normal(0, 10));
+  }
+
+  @Test
+  void distributionsWithoutArgumentsNeedNoBrackets() {
+    assertThat(Prior.parse("Flat")).isEqualTo(new Flat());
+    assertThat(Prior.parse("HalfFlat()")).isEqualTo(new HalfFlat());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "Normall(0, 1) | 'Normall' is no prior distribution. Did you mean 'Normal'?",
+        "normal(0, 1) | 'normal' is no prior distribution. Did you mean 'Normal'?",
+        "Zipf(2) | 'Zipf' is no prior distribution.",
+        "Normal(0) | 'Normal(0)' has 1 argument, but Normal takes 2.",
+        "Normal | 'Normal' has 0 arguments, but Normal takes 2.",
+        "Exponential(1, 2, 3) | 'Exponential(1, 2, 3)' has 3 arguments, but Exponential takes 1.",
+        "Flat(1) | 'Flat(1)' has 1 argument, but Flat takes 0.",
+        "Normal(0, 10 | The bracket in 'Normal(0, 10' is never closed.",
+        "Normal(0, 10) x1 | 'x1' follows the closing bracket in 'Normal(0, 10) x1'.",
+        "Normal(0, 10)) | ')' follows the closing bracket in 'Normal(0, 10))'.",
+        "Normal(0, ten) | sigma of Normal is 'ten', not a number.",
+        "Normal(NaN, 1) | mu of Normal is 'NaN', not a number.",
+        "Normal(0, 1d) | sigma of Normal is '1d', not a number.",
+        "Normal(0,) | sigma of Normal is '', not a number.",
+        "Normal(0, 0) | sigma of Normal is 0.",
+        "Normal(0, -2.5) | sigma of Normal is -2.5.",
+        "Normal(1e999, 1) | mu of Normal is Infinity.",
+        "StudentT(0, 0, 1) | nu of StudentT is 0.",
+        "Exponential(-1) | rate of Exponential is -1.",
+        "Uniform(2, 1) | In Uniform(2, 1) lower is not below upper.",
+        "Uniform(1, 1) | In Uniform(1, 1) lower is not below upper."
+      })
+  void whatIsWrongIsSaidPrecisely(String text, String what) {
+    assertThatThrownBy(() -> Prior.parse(text))
+        .isInstanceOfSatisfying(
+            InvalidInputException.class,
+            e -> {
+              assertThat(e.problems()).hasSize(1);
+              assertThat(e.problems().get(0).what()).isEqualTo(what);
+              assertThat(e.problems().get(0).mend()).endsWith(".");
+            });
+  }
+
+  @Test
+  void wrongNumberOfArgumentsShowsTheSignature() {
+    assertThatThrownBy(() -> Prior.parse("StudentT(4, 1)"))
+        .hasMessageEndingWith("\nWrite StudentT(nu, mu, sigma).");
+  }
+
+  @Test
+  void unknownDistributionListsAll() {
+    assertThatThrownBy(() -> Prior.parse(""))
+        .hasMessage(
+            "'' is no prior distribution.\n"
+                + "Use one of Normal(mu, sigma), StudentT(nu, mu, sigma), HalfNormal(sigma),"
+                + " HalfStudentT(nu, sigma), Exponential(rate), Uniform(lower, upper), Flat,"
+                + " HalfFlat.");
+  }
+}
