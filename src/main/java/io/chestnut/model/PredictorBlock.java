@@ -1,0 +1,74 @@
+package io.chestnut.model;
+
+import io.chestnut.model.kernel.DenseKernel;
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * One linear predictor of a block of rows: eta = offset + X b. X is dense and column-major, column
+ * j at {@code j * stride}; padding rows of X and of the offset are 0.
+ */
+public final class PredictorBlock implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final int rows;
+  private final int stride;
+  private final int columns;
+  private final double[] x;
+  private final double[] offset;
+
+  /**
+   * A block.
+   *
+   * @param rows real rows
+   * @param stride rows with padding
+   * @param x stride x columns, column-major; taken over, not copied
+   * @param offset length {@code stride}, or null
+   */
+  public PredictorBlock(int rows, int stride, int columns, double[] x, double[] offset) {
+    if (x.length != stride * columns || (offset != null && offset.length != stride)) {
+      throw new IllegalArgumentException(
+          x.length + " numbers for " + stride + " x " + columns + " and an offset");
+    }
+    this.rows = rows;
+    this.stride = stride;
+    this.columns = columns;
+    this.x = x;
+    this.offset = offset;
+  }
+
+  public int rows() {
+    return rows;
+  }
+
+  /** Rows with padding. */
+  public int stride() {
+    return stride;
+  }
+
+  public int columns() {
+    return columns;
+  }
+
+  /** Puts the columns of a row into {@code out}. */
+  public void row(int row, double[] out) {
+    for (int j = 0; j < columns; j++) {
+      out[j] = x[j * stride + row];
+    }
+  }
+
+  /** eta = offset + X b; 0 in padding rows. */
+  public void linear(double[] b, double[] eta) {
+    if (offset == null) {
+      Arrays.fill(eta, 0, stride, 0.0);
+    } else {
+      System.arraycopy(offset, 0, eta, 0, stride);
+    }
+    DenseKernel.addLinear(x, stride, columns, b, 0, eta);
+  }
+
+  /** gradient += X' dEta. */
+  void addGradient(double[] dEta, double[] gradient) {
+    DenseKernel.addGradient(x, stride, columns, dEta, gradient, 0);
+  }
+}

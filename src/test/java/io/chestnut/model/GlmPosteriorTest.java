@@ -1,0 +1,387 @@
+package io.chestnut.model;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.chestnut.family.Families;
+import io.chestnut.family.Family;
+import io.chestnut.prior.Prior;
+import io.chestnut.prior.PriorSet;
+import io.chestnut.sampler.LogDensity;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class GlmPosteriorTest {
+  /**
+   * A family, columns of the data, priors: each line combines an intercept or none with priors of
+   * every support, on slopes, intercept and sigma.
+   */
+  record Case(
+      String family,
+      boolean intercept,
+      boolean trials,
+      boolean weight,
+      boolean offset,
+      int rows,
+      Map<String, String> priors) {}
+
+  static Stream<Case> cases() {
+    Map<String, String> none = Map.of();
+    Map<String, String> wide = Map.of("common", "Normal(0, 10)", "Intercept", "Normal(0, 10)");
+    Map<String, String> positive =
+        Map.of("a", "HalfNormal(2)", "b", "HalfStudentT(4, 1)", "Intercept", "StudentT(3, 1, 2)");
+    Map<String, String> bounded =
+        Map.of("a", "Uniform(-2, 3)", "b", "HalfFlat", "Intercept", "Uniform(-4, 8)");
+    Map<String, String> half = Map.of("a", "Exponential(2)", "Intercept", "HalfNormal(3)");
+    Map<String, String> slopes = Map.of("a", "StudentT(4, 0, 1)", "b", "Uniform(-1, 1)");
+    Map<String, String> flat = Map.of("common", "Flat", "Intercept", "Flat", "sigma", "HalfFlat");
+    Map<String, String> sigma = Map.of("sigma", "Uniform(0.2, 9)", "a", "HalfNormal(1)");
+    Map<String, String> rate = Map.of("sigma", "Exponential(0.5)", "Intercept", "Exponential(1)");
+    return Stream.of(
+        new Case("bernoulli", true, false, false, false, 175, wide),
+        new Case("bernoulli", true, false, false, true, 1100, none),
+        new Case("bernoulli", false, false, false, false, 9, none),
+        new Case("bernoulli", true, true, true, true, 530, bounded),
+        new Case("bernoulli", true, true, false, false, 64, positive),
+        new Case("bernoulli", true, false, true, false, 13, half),
+        new Case("bernoulli", false, false, true, true, 20, slopes),
+        new Case("gaussian", true, false, false, false, 175, none),
+        new Case("gaussian", true, false, false, false, 1, wide),
+        new Case("gaussian", true, false, true, true, 700, flat),
+        new Case("gaussian", true, false, false, true, 50, sigma),
+        new Case("gaussian", true, false, true, false, 33, rate),
+        new Case("gaussian", false, false, false, true, 515, sigma),
+        new Case("gaussian", false, false, true, false, 24, slopes));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void gradientIsTheSlope(Case c) {
+    Fixture f = new Fixture(c);
+    LogDensity density = f.model().density();
+    Random random = new Random(17);
+    double[] gradient = new double[density.dimension()];
+    double[] unused = new double[density.dimension()];
+    for (int trial = 0; trial < 5; trial++) {
+      double[] q = random.doubles(density.dimension(), -1.5, 1.5).toArray();
+      density.evaluate(q, gradient);
+      for (int i = 0; i < q.length; i++) {
+        double h = 1e-5;
+        double at = q[i];
+        q[i] = at + h;
+        double up = density.evaluate(q, unused);
+        q[i] = at - h;
+        double down = density.evaluate(q, unused);
+        q[i] = at;
+        double tolerance = 1e-6 * Math.max(1.0, Math.abs(up));
+        assertThat(gradient[i]).as("%d", i).isCloseTo((up - down) / (2 * h), within(tolerance));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void valueIsTheFormula(Case c) {
+    Fixture f = new Fixture(c);
+    LogDensity density = f.model().density();
+    Random random = new Random(18);
+    for (int trial = 0; trial < 3; trial++) {
+      double[] q = random.doubles(density.dimension(), -1.5, 1.5).toArray();
+      double expected = f.formula(q);
+      assertThat(density.evaluate(q, new double[q.length]) + f.dataConstant())
+          .isCloseTo(expected, within(1e-12 * Math.max(100.0, Math.abs(expected))));
+    }
+  }
+
+  @Test
+  void orderAndDivisionOfTheRowsDoNotChangeABit() {
+    Fixture f = new Fixture(new Case("gaussian", true, false, true, true, 1100, Map.of()));
+    double[] q = {0.3, -0.2, 0.9, 0.1};
+    double[] gradient = new double[4];
+    double value = f.model().density().evaluate(q, gradient);
+    List<double[]> shuffled = new ArrayList<>(f.rows);
+    Collections.shuffle(shuffled, new Random(2));
+    f.rows = shuffled;
+    double[] again = new double[4];
+    assertThat(f.model().density().evaluate(q, again)).isEqualTo(value);
+    assertThat(again).isEqualTo(gradient);
+  }
+
+  @Test
+  void blocksAddUp() {
+    Fixture f = new Fixture(new Case("bernoulli", true, false, false, false, 1000, Map.of()));
+    double[] q = {0.3, -0.2, 0.9};
+    double[] whole = new double[3];
+    double value = f.model().density().evaluate(q, whole);
+    double sum = 0.0;
+    double[] gradients = new double[3];
+    for (RowBlock block : f.blocks()) {
+      double[] gradient = new double[3];
+      sum += f.model(List.of(block)).density().evaluate(q, gradient);
+      for (int i = 0; i < 3; i++) {
+        gradients[i] += gradient[i];
+      }
+    }
+    double[] prior = new double[3];
+    double priorValue = f.model(List.of()).density().evaluate(q, prior);
+    assertThat(f.blocks()).hasSize(2);
+    assertThat(sum - priorValue).isCloseTo(value, within(1e-10));
+    for (int i = 0; i < 3; i++) {
+      assertThat(gradients[i] - prior[i]).isCloseTo(whole[i], within(1e-10));
+    }
+  }
+
+  @Test
+  void farOutTheDensityIsNotFiniteAndDoesNotThrow() {
+    Fixture f = new Fixture(new Case("gaussian", true, false, false, false, 20, Map.of()));
+    double[] gradient = new double[4];
+    double[] q = {0, 0, 0, -800};
+    assertThat(f.model().density().evaluate(q, gradient)).isNotFinite();
+    q[3] = 800;
+    assertThat(f.model().density().evaluate(q, gradient)).isNotFinite();
+  }
+
+  @Test
+  void modelSurvivesTheWayToAnExecutor() throws IOException, ClassNotFoundException {
+    Fixture f = new Fixture(new Case("gaussian", true, false, true, true, 30, Map.of()));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(f.model());
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      GlmModel copy = (GlmModel) in.readObject();
+      double[] q = {0.3, -0.2, 0.9, 0.1};
+      assertThat(copy.density().evaluate(q, new double[4]))
+          .isEqualTo(f.model().density().evaluate(q, new double[4]));
+    }
+  }
+
+  /**
+   * The maximum of a logistic regression with Normal(0, 10) priors and the standard deviations of
+   * its Laplace approximation, computed independently in Python (double precision).
+   */
+  @Test
+  void gradientVanishesAtTheKnownMaximumWithTheKnownCurvature() throws IOException {
+    double[] mode = {
+      -0.5062505966443815, 0.5770872037396757, -0.8050990301601516, 1.6657552297960065
+    };
+    double[] sd = {0.2539964708337004, 0.20339209976098063, 0.2079037644980236, 0.3159508397890827};
+    List<String> names = List.of("Intercept", "x1", "x2", "x1:x2");
+    CanonicalRows rows = CanonicalRows.of(new RowLayout(false, false, false, 4), interaction());
+    Family family = Families.of("bernoulli", null);
+    Map<String, String> user = Map.of("Intercept", "Normal(0, 10)", "common", "Normal(0, 10)");
+    PriorSet priors = PriorSet.resolve(user, names, 0, family, rows.moments());
+    // as written, so that the Hessian is that of the reported coefficients
+    Standardization none = Standardization.none(4, 0);
+    LogDensity plain = new GlmModel(rows.blocks(none), family, priors, none).density();
+    double[] gradient = new double[4];
+    plain.evaluate(mode, gradient);
+    assertThat(gradient).containsExactly(new double[4], within(1e-10));
+    double[][] covariance = inverse(negativeHessian(plain, mode));
+    for (int i = 0; i < 4; i++) {
+      assertThat(Math.sqrt(covariance[i][i])).isCloseTo(sd[i], within(1e-7));
+    }
+    Standardization std = Standardization.of(rows.moments(), 4, 0);
+    GlmModel model = new GlmModel(rows.blocks(std), family, priors, std);
+    double[] q = new double[4];
+    q[0] = mode[0];
+    for (int j = 1; j < 4; j++) {
+      q[j] = mode[j] * std.scale(j);
+      q[0] += mode[j] * std.centre(j);
+    }
+    double[] reported = new double[4];
+    model.layout().report(q, reported);
+    assertThat(reported).containsExactly(mode, within(1e-14));
+    model.density().evaluate(q, gradient);
+    assertThat(gradient).containsExactly(new double[4], within(1e-10));
+  }
+
+  private static List<double[]> interaction() throws IOException {
+    String text =
+        new String(
+            GlmPosteriorTest.class.getResourceAsStream("interaction.csv").readAllBytes(), UTF_8);
+    return text.lines()
+        .filter(line -> Character.isDigit(line.charAt(0)))
+        .map(line -> Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray())
+        .map(r -> new double[] {r[3], 1.0, r[1], r[2], r[1] * r[2]})
+        .toList();
+  }
+
+  private static double[][] negativeHessian(LogDensity density, double[] at) {
+    int d = at.length;
+    double h = 1e-4;
+    double[][] hessian = new double[d][d];
+    for (int i = 0; i < d; i++) {
+      double[] up = new double[d];
+      double[] down = new double[d];
+      double[] q = at.clone();
+      q[i] += h;
+      density.evaluate(q, up);
+      q[i] -= 2 * h;
+      density.evaluate(q, down);
+      for (int j = 0; j < d; j++) {
+        hessian[i][j] = (down[j] - up[j]) / (2 * h);
+      }
+    }
+    return hessian;
+  }
+
+  /** Gauss-Jordan, for a small positive definite matrix. */
+  private static double[][] inverse(double[][] matrix) {
+    int d = matrix.length;
+    double[][] m = new double[d][2 * d];
+    for (int i = 0; i < d; i++) {
+      System.arraycopy(matrix[i], 0, m[i], 0, d);
+      m[i][d + i] = 1.0;
+    }
+    for (int i = 0; i < d; i++) {
+      double pivot = m[i][i];
+      for (int j = 0; j < 2 * d; j++) {
+        m[i][j] /= pivot;
+      }
+      for (int k = 0; k < d; k++) {
+        double factor = m[k][i];
+        for (int j = 0; k != i && j < 2 * d; j++) {
+          m[k][j] -= factor * m[i][j];
+        }
+      }
+    }
+    return Arrays.stream(m).map(row -> Arrays.copyOfRange(row, d, 2 * d)).toArray(double[][]::new);
+  }
+
+  /** Random data for a case, and the log posterior written down without blocks or standardising. */
+  private static final class Fixture {
+    final Case c;
+    final Family family;
+    final RowLayout layout;
+    final List<String> names;
+    List<double[]> rows = new ArrayList<>();
+
+    Fixture(Case c) {
+      this.c = c;
+      family = Families.of(c.family(), null);
+      names = c.intercept() ? List.of("Intercept", "a", "b") : List.of("a", "b");
+      layout = new RowLayout(c.trials(), c.weight(), c.offset(), names.size());
+      Random random = new Random(c.rows());
+      for (int i = 0; i < c.rows(); i++) {
+        rows.add(row(random));
+      }
+      if (c.rows() == 1) {
+        rows.add(row(random));
+      }
+    }
+
+    private double[] row(Random random) {
+      List<Double> row = new ArrayList<>();
+      double n = 1 + random.nextInt(6);
+      row.add(
+          c.family().equals("gaussian")
+              ? 2 + 3 * random.nextGaussian()
+              : c.trials() ? random.nextInt((int) n + 1) : random.nextInt(2));
+      if (c.trials()) {
+        row.add(n);
+      }
+      if (c.weight()) {
+        row.add(2 * random.nextDouble());
+      }
+      if (c.offset()) {
+        row.add(random.nextGaussian());
+      }
+      if (c.intercept()) {
+        row.add(1.0);
+      }
+      row.add(3 + 2 * random.nextGaussian());
+      row.add(random.nextInt(2) - 0.25);
+      return row.stream().mapToDouble(d -> d).toArray();
+    }
+
+    int interceptIndex() {
+      return c.intercept() ? 0 : -1;
+    }
+
+    CanonicalRows canonical() {
+      return CanonicalRows.of(layout, rows);
+    }
+
+    Standardization standardization() {
+      return Standardization.of(canonical().moments(), names.size(), interceptIndex());
+    }
+
+    PriorSet priors() {
+      return PriorSet.resolve(c.priors(), names, interceptIndex(), family, canonical().moments());
+    }
+
+    List<RowBlock> blocks() {
+      return canonical().blocks(standardization());
+    }
+
+    GlmModel model() {
+      return model(blocks());
+    }
+
+    GlmModel model(List<RowBlock> some) {
+      return new GlmModel(some, family, priors(), standardization());
+    }
+
+    double dataConstant() {
+      return blocks().stream().mapToDouble(b -> family.constant(b.response())).sum();
+    }
+
+    /** Complete log likelihood + log priors on the natural scale + log Jacobians of the bounded. */
+    double formula(double[] q) {
+      PriorSet priors = priors();
+      Standardization std = standardization();
+      int p = names.size();
+      double[] beta = new double[q.length];
+      double jacobian = 0.0;
+      double shift = 0.0;
+      for (int i = q.length - 1; i >= 0; i--) {
+        Prior prior = priors.prior(i);
+        Transform t = Transform.onto(prior.lower(), prior.upper());
+        boolean real = t instanceof Transform.Real;
+        boolean slope = i < p && i != interceptIndex();
+        beta[i] = real && slope ? q[i] / std.scale(i) : t.constrain(q[i]);
+        jacobian += Math.log(Math.abs(real ? 1.0 : t.slope(q[i])));
+        shift += slope ? beta[i] * std.centre(i) : 0.0;
+        if (i == interceptIndex() && real) {
+          beta[i] -= shift;
+        }
+      }
+      double sum = jacobian;
+      for (int i = 0; i < q.length; i++) {
+        boolean centred = i == interceptIndex() && priors.interceptOnCentered();
+        sum += priors.prior(i).logDensity(centred ? beta[i] + shift : beta[i]);
+      }
+      double[] scalars = q.length > p ? new double[] {Math.log(beta[p])} : new double[0];
+      double[] x = new double[p];
+      CanonicalRows canonical = canonical();
+      for (long row = 0; row < canonical.rows(); row++) {
+        canonical.predictors(row, x);
+        double eta = canonical.offset(row);
+        for (int j = 0; j < p; j++) {
+          eta += beta[j] * x[j];
+        }
+        sum +=
+            canonical.weight(row)
+                * family.logDensity(
+                    canonical.y(row), canonical.trials(row), new double[] {eta}, scalars);
+      }
+      return sum;
+    }
+  }
+}
