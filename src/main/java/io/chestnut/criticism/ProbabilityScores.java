@@ -1,0 +1,30 @@
+package io.chestnut.criticism;
+
+/**
+ * Proper scores of probabilities of a binary response, means over the rows, smaller is better; NaN
+ * without rows.
+ *
+ * @see "Gneiting and Raftery (2007), Strictly proper scoring rules, prediction, and estimation,
+ *     JASA 102"
+ */
+public final class ProbabilityScores {
+  private ProbabilityScores() {}
+
+  /**
+   * The log loss: mean of -log p for an event, -log(1 - p) otherwise. A probability of exactly 0 or
+   * 1 that is wrong costs infinity: it is not clamped.
+   */
+  public static double logLoss(double[] y, double[] probability) {
+    Pairs.check(y, probability);
+    double sum = 0;
+    for (int i = 0; i < y.length; i++) {
+      sum -= y[i] == 1 ? StrictMath.log(probability[i]) : StrictMath.log1p(-probability[i]);
+    }
+    return sum / y.length;
+  }
+
+  /** The Brier score: mean of (p - y)^2. */
+  public static double brier(double[] y, double[] probability) {
+    return PointErrors.meanSquare(y, probability);
+  }
+}
