@@ -1,0 +1,265 @@
+package io.chestnut.predict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.sun.management.ThreadMXBean;
+import io.chestnut.family.Families;
+import io.chestnut.family.Family;
+import io.chestnut.math.Elementary;
+import io.chestnut.math.Quantiles;
+import io.chestnut.math.RandomStream;
+import io.chestnut.math.RandomStreams;
+import io.chestnut.posterior.Draws;
+import io.chestnut.posterior.HighestDensityInterval;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RowScorerTest {
+  private static final List<String> NAMES = List.of("Intercept", "x1", "x2", "x1:x2", "x3");
+  private static final Family BERNOULLI = Families.of("bernoulli", null);
+  private static final Family GAUSSIAN = Families.of("gaussian", null);
+  private static final double[] ROW = {1, 0.4, -1.2, 0.7, 2.5};
+  private static final double OFFSET = 0.25;
+
+  private static Draws posterior(int size) {
+    Random random = new Random(size);
+    double[][] values = new double[NAMES.size() + 1][size];
+    for (int j = 0; j < NAMES.size(); j++) {
+      for (int i = 0; i < size; i++) {
+        values[j][i] = 0.2 * j - 0.3 + 0.4 * random.nextGaussian();
+      }
+    }
+    for (int i = 0; i < size; i++) {
+      values[NAMES.size()][i] = Math.exp(0.2 * random.nextGaussian());
+    }
+    return new Draws(
+        List.of(
+            new Draws.Block("beta", List.of(NAMES.size()), NAMES),
+            new Draws.Block("sigma", List.of(), List.of("sigma"))),
+        1,
+        size,
+        values);
+  }
+
+  private static CoefficientDraws coefficients(Draws draws, Family family) {
+    return CoefficientDraws.of(draws, NAMES, family, OptionalInt.empty());
+  }
+
+  private static RowSummary score(int size, Family family, PredictionKind kind, double threshold) {
+    RowScorer scorer =
+        new RowScorer(coefficients(posterior(size), family), family, kind, 0.94, threshold);
+    RowSummary out = new RowSummary();
+    scorer.score(ROW, OFFSET, RandomStreams.stream(1, "test"), out);
+    return out;
+  }
+
+  /** Linear predictors by the textbook. */
+  private static double[] eta(Draws draws) {
+    double[] eta = new double[draws.size()];
+    for (int i = 0; i < eta.length; i++) {
+      eta[i] = OFFSET;
+      for (int j = 0; j < NAMES.size(); j++) {
+        eta[i] += ROW[j] * draws.values(j)[i];
+      }
+    }
+    return eta;
+  }
+
+  private static void assertSummarises(RowSummary out, double[] values) {
+    double mean = Arrays.stream(values).average().orElseThrow();
+    double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    HighestDensityInterval hdi = HighestDensityInterval.of(values, 0.94);
+    assertThat(out.mean()).isCloseTo(mean, within(1e-13));
+    assertThat(out.median()).isCloseTo(Quantiles.ofSorted(sorted, 0.5), within(1e-13));
+    assertThat(out.low()).isCloseTo(hdi.low(), within(1e-13));
+    assertThat(out.high()).isCloseTo(hdi.high(), within(1e-13));
+    if (values.length > 1) {
+      assertThat(out.sd()).isCloseTo(Math.sqrt(squares / (values.length - 1)), within(1e-13));
+    } else {
+      assertThat(out.sd()).isNaN();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5, 8, 301, 4000, 25000})
+  void linearAndExpectedAreThoseByTheTextbook(int size) {
+    double[] eta = eta(posterior(size));
+    assertSummarises(score(size, BERNOULLI, PredictionKind.LINEAR, 0.5), eta);
+    assertSummarises(score(size, GAUSSIAN, PredictionKind.EXPECTED, 0.5), eta);
+    double[] p = Arrays.stream(eta).map(e -> 1 / (1 + Math.exp(-e))).toArray();
+    assertSummarises(score(size, BERNOULLI, PredictionKind.EXPECTED, 0.5), p);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.2, 0.5, 0.9})
+  void eventProbabilityIsTheShareOfDrawsAboveTheThreshold(double threshold) {
+    double[] eta = eta(posterior(4000));
+    double share =
+        Arrays.stream(eta).filter(e -> 1 / (1 + Math.exp(-e)) > threshold).count() / 4000.0;
+    assertThat(share).isBetween(0.01, 0.99);
+    for (PredictionKind kind : PredictionKind.values()) {
+      assertThat(score(4000, BERNOULLI, kind, threshold).eventProbability()).isEqualTo(share);
+    }
+    assertThat(score(4000, GAUSSIAN, PredictionKind.EXPECTED, 0.5).eventProbability()).isNaN();
+  }
+
+  @Test
+  void aDrawOnTheThresholdIsNotAboveIt() {
+    Draws zeros =
+        new Draws(
+            List.of(new Draws.Block("beta", List.of(1), List.of("x"))),
+            1,
+            3,
+            new double[][] {{0.0, -0.0, 1}});
+    CoefficientDraws draws =
+        CoefficientDraws.of(zeros, List.of("x"), BERNOULLI, OptionalInt.empty());
+    RowSummary out = new RowSummary();
+    new RowScorer(draws, BERNOULLI, PredictionKind.EXPECTED, 0.94, 0.5)
+        .score(new double[] {1}, 0, null, out);
+    assertThat(out.eventProbability()).isEqualTo(1 / 3.0);
+  }
+
+  @Test
+  void responsesAreDrawnFromTheFamilyInOrderOfTheDraws() {
+    Draws draws = posterior(5000);
+    double[] eta = eta(draws);
+    double[] sigma = draws.values(NAMES.size());
+    RandomStream random = RandomStreams.stream(1, "test");
+    double[] y = new double[5000];
+    for (int i = 0; i < y.length; i++) {
+      double sd = Elementary.exp(StrictMath.log(sigma[i]));
+      y[i] = eta[i] + sd * random.nextGaussian();
+    }
+    assertSummarises(score(5000, GAUSSIAN, PredictionKind.RESPONSE, 0.5), y);
+  }
+
+  @Test
+  void binaryResponsesHaveTheMeanOfTheirProbabilities() {
+    RowSummary response = score(25000, BERNOULLI, PredictionKind.RESPONSE, 0.5);
+    RowSummary expected = score(25000, BERNOULLI, PredictionKind.EXPECTED, 0.5);
+    // five standard errors of a mean of 25,000 coins
+    assertThat(response.mean()).isCloseTo(expected.mean(), within(5 * 0.5 / Math.sqrt(25000)));
+    assertThat(response.low()).isZero();
+    assertThat(response.high()).isEqualTo(1);
+    assertThat(response.median()).isIn(0.0, 1.0);
+  }
+
+  @Test
+  void drawsAreHandedOutInTheirOrder() {
+    Draws posterior = posterior(301);
+    RowScorer scorer =
+        new RowScorer(
+            coefficients(posterior, BERNOULLI), BERNOULLI, PredictionKind.EXPECTED, 0.94, 0.5);
+    double[] draws = new double[301];
+    scorer.draws(ROW, OFFSET, null, draws);
+    double[] eta = eta(posterior);
+    for (int i = 0; i < draws.length; i++) {
+      assertThat(draws[i]).isCloseTo(1 / (1 + Math.exp(-eta[i])), within(1e-14));
+    }
+    RowSummary out = new RowSummary();
+    scorer.score(ROW, OFFSET, null, out);
+    double[] last = new double[301];
+    scorer.lastDraws(last);
+    assertThat(last).isEqualTo(draws);
+  }
+
+  @Test
+  void sdKeepsItsDigitsBesideALargeMean() {
+    double[] values = {1e9 + 1, 1e9 + 2, 1e9 + 3, 1e9 + 4, 1e9 + 5, 1e9 + 6, 1e9 + 7, 1e9 + 8, 1e9};
+    Draws draws =
+        new Draws(
+            List.of(new Draws.Block("beta", List.of(1), List.of("x"))),
+            1,
+            9,
+            new double[][] {values});
+    RowSummary out = new RowSummary();
+    new RowScorer(
+            CoefficientDraws.of(draws, List.of("x"), BERNOULLI, OptionalInt.empty()),
+            BERNOULLI,
+            PredictionKind.LINEAR,
+            0.94,
+            0.5)
+        .score(new double[] {1}, 0, null, out);
+    assertThat(out.mean()).isEqualTo(1e9 + 4);
+    assertThat(out.sd()).isEqualTo(Math.sqrt(7.5));
+  }
+
+  @Test
+  void missingNumberMakesEveryNumberUndefined() {
+    CoefficientDraws draws = coefficients(posterior(1000), BERNOULLI);
+    for (PredictionKind kind : PredictionKind.values()) {
+      RowScorer scorer = new RowScorer(draws, BERNOULLI, kind, 0.94, 0.5);
+      RowSummary out = new RowSummary();
+      scorer.score(new double[] {1, Double.NaN, 0, 0, 0}, 0, RandomStreams.stream(1, "test"), out);
+      assertThat(
+              new double[] {
+                out.mean(), out.sd(), out.low(), out.high(), out.median(), out.eventProbability()
+              })
+          .containsOnly(Double.NaN);
+      scorer.score(ROW, Double.NaN, RandomStreams.stream(1, "test"), out);
+      assertThat(out.median()).isNaN();
+      scorer.score(ROW, 0, RandomStreams.stream(1, "test"), out);
+      assertThat(out.median()).isNotNaN();
+    }
+  }
+
+  @Test
+  void scoringAllocatesNothingARow() {
+    RowScorer scorer =
+        new RowScorer(
+            coefficients(posterior(4000), BERNOULLI),
+            BERNOULLI,
+            PredictionKind.EXPECTED,
+            0.94,
+            0.5);
+    RowSummary out = new RowSummary();
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    scorer.score(ROW, OFFSET, null, out);
+    threads.getCurrentThreadAllocatedBytes();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < 200; i++) {
+      scorer.score(ROW, OFFSET, null, out);
+    }
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isZero();
+  }
+
+  @Test
+  void thresholdOutsideOfZeroAndOneIsRefused() {
+    CoefficientDraws draws = coefficients(posterior(10), BERNOULLI);
+    assertThatThrownBy(() -> new RowScorer(draws, BERNOULLI, PredictionKind.EXPECTED, 0.94, 1))
+        .hasMessage("a threshold of 1.0 for a probability");
+  }
+
+  @Test
+  void thinningKeepsEvenlySpacedDraws() {
+    Draws posterior = posterior(10);
+    CoefficientDraws three = CoefficientDraws.of(posterior, NAMES, GAUSSIAN, OptionalInt.of(3));
+    assertThat(three.draws()).isEqualTo(3);
+    double[] out = new double[3];
+    RowScorer scorer = new RowScorer(three, GAUSSIAN, PredictionKind.LINEAR, 0.94, 0.5);
+    scorer.draws(new double[] {1, 0, 0, 0, 0}, 0, null, out);
+    double[] all = posterior.values(0);
+    assertThat(out).containsExactly(all[0], all[3], all[6]);
+    assertThat(CoefficientDraws.of(posterior, NAMES, GAUSSIAN, OptionalInt.of(99)).draws())
+        .isEqualTo(10);
+    assertThatThrownBy(() -> CoefficientDraws.of(posterior, NAMES, GAUSSIAN, OptionalInt.of(0)))
+        .hasMessage("0 draws to score with");
+  }
+
+  @Test
+  void missingParameterIsNamed() {
+    assertThatThrownBy(
+            () -> CoefficientDraws.of(posterior(10), List.of("x9"), GAUSSIAN, OptionalInt.empty()))
+        .hasMessageStartingWith("no draws of 'x9' among [Intercept, x1,");
+  }
+}
