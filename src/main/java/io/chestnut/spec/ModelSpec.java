@@ -1,0 +1,23 @@
+package io.chestnut.spec;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The model as it was asked for, in words; checked against formula, families and data elsewhere.
+ *
+ * @param formula such as {@code y ~ x1 * x2}
+ * @param family a family's name
+ * @param link a link's word; the family's default when not given
+ * @param priors prior by key (a column's name, {@code Intercept}, {@code common}, {@code sigma}),
+ *     in the order of writing
+ */
+public record ModelSpec(
+    String formula, String family, Optional<String> link, Map<String, String> priors) {
+
+  public ModelSpec {
+    priors = Collections.unmodifiableMap(new LinkedHashMap<>(priors));
+  }
+}

@@ -1,0 +1,27 @@
+package io.chestnut.spec;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Formats of tables of rows. CSV has a header and full precision. */
+public enum TableFormat {
+  PARQUET,
+  CSV,
+  JSON,
+  ORC;
+
+  /**
+   * The format that a path's suffix names, also before the suffix of a compression ({@code
+   * rows.csv.gz}) and of a folder ({@code rows.parquet/}).
+   */
+  public static Optional<TableFormat> ofSuffix(String path) {
+    String name =
+        path.toLowerCase(Locale.ROOT)
+            .replaceFirst("/+$", "")
+            .replaceFirst("\\.(gz|bz2|zst|lz4|snappy|deflate)$", "");
+    return Stream.of(values())
+        .filter(format -> name.endsWith("." + format.name().toLowerCase(Locale.ROOT)))
+        .findFirst();
+  }
+}

@@ -1,0 +1,2 @@
+/** Pure records of what a command was asked to do. */
+package io.chestnut.spec;
