@@ -1,0 +1,138 @@
+package io.chestnut.spark.frame;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.asc;
+import static org.apache.spark.sql.functions.desc;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
+
+import io.chestnut.design.Design;
+import io.chestnut.design.DesignColumn;
+import io.chestnut.design.Encoding;
+import io.chestnut.design.Level;
+import io.chestnut.design.ResponseEncoding;
+import io.chestnut.problem.InvalidInputException;
+import io.chestnut.problem.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Whether categorical factors have values that training has not seen: such a row has no place in
+ * the design, and to score it as the reference level would be silently wrong.
+ */
+final class LevelCheck {
+  private static final int LISTED = 5;
+  private static final int MOST_COUNTED = 1000;
+
+  private final Map<String, LevelColumn> factors = new LinkedHashMap<>();
+
+  private LevelCheck() {}
+
+  /** Of the factors of the right side. */
+  static LevelCheck ofPredictors(Design design) {
+    LevelCheck check = new LevelCheck();
+    ExpressionColumns expressions = new ExpressionColumns(design.schema());
+    for (DesignColumn column : design.columns()) {
+      for (Encoding encoding : column.encodings()) {
+        if (encoding instanceof Encoding.Contrast contrast) {
+          check.factors.computeIfAbsent(
+              contrast.expression().text(),
+              text ->
+                  new LevelColumn(expressions.present(contrast.expression()), contrast.levels()));
+        }
+      }
+    }
+    return check;
+  }
+
+  /** Of the factors of both sides. */
+  static LevelCheck ofAll(Design design) {
+    LevelCheck check = ofPredictors(design);
+    if (design.response().orElseThrow() instanceof ResponseEncoding.TwoLevel response) {
+      Column value = new ExpressionColumns(design.schema()).present(response.expression());
+      check.factors.put(response.expression().text(), new LevelColumn(value, response.levels()));
+    }
+    return check;
+  }
+
+  /**
+   * Counts the rows of unseen levels, in one job; none when there is no categorical factor.
+   *
+   * @throws InvalidInputException with a problem for each factor that has unseen levels
+   */
+  void check(Dataset<Row> data) {
+    if (factors.isEmpty()) {
+      return;
+    }
+    List<Row> unseen = ReadErrors.acting(() -> unseen(data).collectAsList());
+    Map<String, List<Row>> byFactor =
+        unseen.stream().collect(Collectors.groupingBy(row -> row.getString(0)));
+    List<Problem> problems = new ArrayList<>();
+    factors.forEach(
+        (factor, levels) -> {
+          if (byFactor.containsKey(factor)) {
+            problems.add(problem(factor, levels.levels(), byFactor.get(factor)));
+          }
+        });
+    InvalidInputException.throwIfAny(problems);
+  }
+
+  /** Factor, unseen level, rows: the most frequent first. */
+  private Dataset<Row> unseen(Dataset<Row> data) {
+    List<Column> found = new ArrayList<>();
+    factors.forEach(
+        (factor, levels) -> {
+          Column value = levels.value().cast("string");
+          found.add(when(levels.unseen(), struct(lit(factor).as("factor"), value.as("level"))));
+        });
+    return data.select(explode(array_compact(array(found.toArray(Column[]::new)))).as("unseen"))
+        .groupBy("unseen.factor", "unseen.level")
+        .count()
+        .orderBy(desc("count"), asc("level"))
+        .limit(MOST_COUNTED);
+  }
+
+  private static Problem problem(String factor, List<Level> levels, List<Row> unseen) {
+    String found =
+        unseen.stream()
+            .limit(LISTED)
+            .map(
+                row ->
+                    "'"
+                        + label(row.getString(1), levels)
+                        + "' ("
+                        + Words.rows(row.getLong(2))
+                        + ")")
+            .collect(Collectors.joining(", "));
+    String known =
+        levels.stream()
+            .limit(LISTED)
+            .map(level -> "'" + level.label() + "'")
+            .collect(Collectors.joining(", "));
+    return new Problem(
+        "'%s' has levels that the model has not seen: %s%s.\nIt was fitted on %d levels: %s%s."
+            .formatted(
+                factor,
+                found,
+                unseen.size() > LISTED ? " and more" : "",
+                levels.size(),
+                known,
+                levels.size() > LISTED ? ", …" : ""),
+        "Correct or leave out these rows, or fit again with rows of these levels.");
+  }
+
+  private static String label(String value, List<Level> levels) {
+    return levels.get(0) instanceof Level.Numeric
+        ? new Level.Numeric(Double.parseDouble(value)).label()
+        : value;
+  }
+}

@@ -1,0 +1,173 @@
+package io.chestnut.spark.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.chestnut.design.DesignState;
+import io.chestnut.family.Families;
+import io.chestnut.formula.Formula;
+import io.chestnut.model.CanonicalRows;
+import io.chestnut.problem.InvalidInputException;
+import io.chestnut.spec.MissingPolicy;
+import io.chestnut.spec.SourceSpec;
+import io.chestnut.spec.TableFormat;
+import io.chestnut.testing.SparkTest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingDataTest extends SparkTest {
+  private static final long NO_LIMIT = Long.MAX_VALUE;
+
+  /** 500 rows; every 10th lacks x, every 25th g. */
+  private static Dataset<Row> data() {
+    return spark()
+        .range(500)
+        .selectExpr(
+            "CAST(id % 3 = 0 AS INT) AS y",
+            "IF(id % 10 = 0, NULL, CAST(id * id % 97 AS DOUBLE)) AS x",
+            "IF(id % 25 = 1, NULL, concat('g', id % 4)) AS g");
+  }
+
+  private static CanonicalRows collect(
+      Dataset<Row> data, String formula, String family, MissingPolicy na, long limit) {
+    DesignState learnt =
+        DesignLearner.learn(data, Formula.parse(formula), Schemas.of(data.schema()));
+    return TrainingData.collect(
+        data, learnt, learnt.freeze(), Families.of(family, null), na, limit);
+  }
+
+  private static List<List<Double>> contents(CanonicalRows rows) {
+    List<List<Double>> all = new ArrayList<>();
+    double[] x = new double[rows.layout().columns()];
+    for (long row = 0; row < rows.rows(); row++) {
+      rows.predictors(row, x);
+      List<Double> values = new ArrayList<>(List.of(rows.y(row)));
+      for (double value : x) {
+        values.add(value);
+      }
+      all.add(values);
+    }
+    return all;
+  }
+
+  @Test
+  void rowsAreTheSameWhateverPartitionsAndOrder() {
+    List<List<Double>> expected =
+        contents(
+            collect(data().coalesce(1), "y ~ x * g", "bernoulli", MissingPolicy.DROP, NO_LIMIT));
+    assertThat(expected).hasSize(500 - 50 - 20);
+    Dataset<Row> shuffled = data().repartition(7).orderBy(functions.rand(3));
+    assertThat(contents(collect(shuffled, "y ~ x * g", "bernoulli", MissingPolicy.DROP, NO_LIMIT)))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void filesAndOrderOfColumnsDoNotMatter(@TempDir Path folder) {
+    String one = folder.resolve("one").toString();
+    String seven = folder.resolve("seven").toString();
+    data().coalesce(1).write().option("header", "true").csv(one);
+    data().select("g", "y", "x").repartition(7).write().option("header", "true").csv(seven);
+    assertThat(
+            contents(collect(csv(seven), "y ~ x * g", "bernoulli", MissingPolicy.DROP, NO_LIMIT)))
+        .hasSize(430)
+        .isEqualTo(
+            contents(collect(csv(one), "y ~ x * g", "bernoulli", MissingPolicy.DROP, NO_LIMIT)));
+  }
+
+  private static Dataset<Row> csv(String path) {
+    return Sources.read(
+        spark(),
+        new SourceSpec(
+            Optional.of(path), Optional.empty(), Optional.of(TableFormat.CSV), Map.of()));
+  }
+
+  @Test
+  void rowsHoldResponseAndDesign() {
+    Dataset<Row> data =
+        rows("y string, x int", row("no", 2), row("yes", 3), row(null, 4), row("no", null));
+    assertThat(contents(collect(data, "y ~ x", "bernoulli", MissingPolicy.DROP, NO_LIMIT)))
+        .containsExactlyInAnyOrder(List.of(0.0, 1.0, 2.0), List.of(1.0, 1.0, 3.0));
+  }
+
+  @Test
+  void droppedRowsAreReportedByColumn() {
+    DesignState learnt =
+        DesignLearner.learn(data(), Formula.parse("y ~ x + g"), Schemas.of(data().schema()));
+    assertThat(TrainingData.dropped(learnt))
+        .hasValue("70 of 500 rows have missing values: 'x' in 50 rows, 'g' in 20 rows.");
+    assertThat(
+            TrainingData.dropped(
+                DesignLearner.learn(data(), Formula.parse("y ~ 1"), Schemas.of(data().schema()))))
+        .isEmpty();
+  }
+
+  @Test
+  void missingValuesAreAnErrorWhereThePolicySaysSo() {
+    assertThatThrownBy(
+            () -> collect(data(), "y ~ x + g", "bernoulli", MissingPolicy.ERROR, NO_LIMIT))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith("70 of 500 rows have missing values: 'x' in 50 rows")
+        .hasMessageContaining("na = drop");
+  }
+
+  @Test
+  void tooManyRowsAreRefusedBeforeTheyAreCollected() {
+    assertThatThrownBy(() -> collect(data(), "y ~ x + g", "bernoulli", MissingPolicy.DROP, 20_000))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith(
+            "430 rows of training data with 6 numbers each take 20.6 kB, more than the 20.0 kB");
+    collect(data(), "y ~ x + g", "bernoulli", MissingPolicy.DROP, 430 * 6 * 8);
+  }
+
+  @Test
+  void responseThatTheFamilyCannotHaveIsCounted() {
+    Dataset<Row> data =
+        spark().range(100).repartition(3).selectExpr("CAST(id % 3 AS DOUBLE) AS y", "id AS x");
+    assertThatThrownBy(() -> collect(data, "y ~ x", "bernoulli", MissingPolicy.DROP, NO_LIMIT))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith(
+            "The response 'y' has values that its family cannot have in 33 rows: 2 (33 rows);"
+                + " bernoulli needs 0 or 1.");
+  }
+
+  @Test
+  void productsThatOverflowAreCountedByColumn() {
+    Dataset<Row> data =
+        rows(
+            "y double, x double, z double",
+            row(1., 1e200, 1e200),
+            row(2., 1., 3.),
+            row(0., 2., 1.));
+    assertThatThrownBy(() -> collect(data, "y ~ x * z", "gaussian", MissingPolicy.DROP, NO_LIMIT))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith("The column 'x:z' of the design is infinite in 1 row:");
+  }
+
+  @Test
+  void dataThatChangeBetweenReadingsAreRefused() {
+    Dataset<Row> learntFrom = data().limit(100);
+    DesignState learnt =
+        DesignLearner.learn(learntFrom, Formula.parse("y ~ x"), Schemas.of(data().schema()));
+    assertThatThrownBy(
+            () ->
+                TrainingData.collect(
+                    data(),
+                    learnt,
+                    learnt.freeze(),
+                    Families.of("bernoulli", null),
+                    MissingPolicy.DROP,
+                    NO_LIMIT))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith(
+            "The training data changed while they were read: first 90 rows had no missing value,"
+                + " then 450 rows.");
+  }
+}
