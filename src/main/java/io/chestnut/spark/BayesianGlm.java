@@ -1,0 +1,389 @@
+package io.chestnut.spark;
+
+import io.chestnut.design.Design;
+import io.chestnut.design.DesignMoments;
+import io.chestnut.design.DesignState;
+import io.chestnut.design.Schema;
+import io.chestnut.family.Families;
+import io.chestnut.family.Family;
+import io.chestnut.family.ScalarParameter;
+import io.chestnut.formula.Formula;
+import io.chestnut.formula.RegressionCheck;
+import io.chestnut.model.CanonicalRows;
+import io.chestnut.model.GlmModel;
+import io.chestnut.model.Standardization;
+import io.chestnut.prior.PriorSet;
+import io.chestnut.problem.InvalidInputException;
+import io.chestnut.spark.fit.ParallelChains;
+import io.chestnut.spark.fit.PosteriorSample;
+import io.chestnut.spark.frame.DesignLearner;
+import io.chestnut.spark.frame.Schemas;
+import io.chestnut.spark.frame.TrainingData;
+import io.chestnut.spark.store.FittedModel;
+import io.chestnut.spark.store.Provenance;
+import io.chestnut.spec.MissingPolicy;
+import io.chestnut.spec.SamplerSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.ml.Estimator;
+import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.LongParam;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.param.StringArrayParam;
+import org.apache.spark.ml.util.DefaultParamsReader$;
+import org.apache.spark.ml.util.DefaultParamsWritable;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Bayesian generalized linear model: posterior draws by NUTS, independent chains as parallel Spark
+ * tasks.
+ *
+ * <pre>
+ *   BayesianGlmModel model = new BayesianGlm()
+ *       .setFormula("y ~ x1 * x2").setFamily("bernoulli")
+ *       .setPrior("common", "Normal(0, 10)").setSeed(42)
+ *       .fit(training);
+ *   Dataset&lt;Row&gt; scored = model.transform(test);
+ * </pre>
+ *
+ * <p>All training rows are collected once (their size is checked first) and broadcast. Draws depend
+ * on data, settings and seed alone, not on partitions, cores or executors. Wrong input is an {@link
+ * InvalidInputException} that names every problem.
+ */
+public final class BayesianGlm extends Estimator<BayesianGlmModel>
+    implements DefaultParamsWritable {
+  private static final long serialVersionUID = 1L;
+
+  private final String uid;
+  private final Param<String> formula;
+  private final Param<String> family;
+  private final Param<String> link;
+  private final StringArrayParam priors;
+  private final IntParam chains;
+  private final IntParam draws;
+  private final IntParam tune;
+  private final DoubleParam targetAccept;
+  private final IntParam maxTreeDepth;
+  private final LongParam seed;
+  private final Param<String> missing;
+  private final LongParam maxCollectedBytes;
+  private transient Consumer<String> progress = line -> {};
+
+  public BayesianGlm() {
+    this(Identifiable$.MODULE$.randomUID("bayesianGlm"));
+  }
+
+  /** With a given uid, as Spark ML's copy and read need it. */
+  public BayesianGlm(String uid) {
+    this.uid = uid;
+    formula = new Param<>(this, "formula", "model formula, such as y ~ x1 * x2");
+    family = new Param<>(this, "family", "response distribution: " + Families.names());
+    link = new Param<>(this, "link", "link function; empty for the family's default");
+    priors = new StringArrayParam(this, "priors", "priors, each as 'key = Distribution(...)'");
+    chains = new IntParam(this, "chains", "independent chains, a task each");
+    draws = new IntParam(this, "draws", "draws a chain that are kept");
+    tune = new IntParam(this, "tune", "warm-up iterations a chain");
+    targetAccept = new DoubleParam(this, "targetAccept", "target acceptance statistic");
+    maxTreeDepth = new IntParam(this, "maxTreeDepth", "largest number of doublings");
+    seed = new LongParam(this, "seed", "seed of all randomness");
+    missing = new Param<>(this, "missing", "rows with missing values: drop or error");
+    maxCollectedBytes =
+        new LongParam(this, "maxCollectedBytes", "largest size of the training rows, bytes");
+    setDefault(link, "");
+    setDefault(priors, new String[0]);
+    setDefault(chains, SamplerSpec.DEFAULT.chains());
+    setDefault(draws, SamplerSpec.DEFAULT.draws());
+    setDefault(tune, SamplerSpec.DEFAULT.tune());
+    setDefault(targetAccept, SamplerSpec.DEFAULT.targetAccept());
+    setDefault(maxTreeDepth, SamplerSpec.DEFAULT.maxTreeDepth());
+    setDefault(seed, SamplerSpec.DEFAULT.seed());
+    setDefault(missing, "drop");
+    setDefault(maxCollectedBytes, TrainingData.DEFAULT_LIMIT);
+  }
+
+  @Override
+  public String uid() {
+    return uid;
+  }
+
+  public Param<String> formula() {
+    return formula;
+  }
+
+  public Param<String> family() {
+    return family;
+  }
+
+  public Param<String> link() {
+    return link;
+  }
+
+  public StringArrayParam priors() {
+    return priors;
+  }
+
+  public IntParam chains() {
+    return chains;
+  }
+
+  public IntParam draws() {
+    return draws;
+  }
+
+  public IntParam tune() {
+    return tune;
+  }
+
+  public DoubleParam targetAccept() {
+    return targetAccept;
+  }
+
+  public IntParam maxTreeDepth() {
+    return maxTreeDepth;
+  }
+
+  public LongParam seed() {
+    return seed;
+  }
+
+  public Param<String> missing() {
+    return missing;
+  }
+
+  public LongParam maxCollectedBytes() {
+    return maxCollectedBytes;
+  }
+
+  public BayesianGlm setFormula(String value) {
+    return with(formula, value);
+  }
+
+  public BayesianGlm setFamily(String value) {
+    return with(family, value);
+  }
+
+  public BayesianGlm setLink(String value) {
+    return with(link, value);
+  }
+
+  /**
+   * Sets the prior of a coefficient by its column's name, of {@code Intercept}, {@code common} or a
+   * scalar parameter.
+   */
+  public BayesianGlm setPrior(String key, String prior) {
+    Map<String, String> all = priorMap();
+    all.put(key, prior);
+    return setPriors(all);
+  }
+
+  /** Sets all priors. */
+  public BayesianGlm setPriors(Map<String, String> all) {
+    return with(
+        priors,
+        all.entrySet().stream().map(e -> e.getKey() + " = " + e.getValue()).toArray(String[]::new));
+  }
+
+  public BayesianGlm setChains(int value) {
+    return with(chains, value);
+  }
+
+  public BayesianGlm setDraws(int value) {
+    return with(draws, value);
+  }
+
+  public BayesianGlm setTune(int value) {
+    return with(tune, value);
+  }
+
+  public BayesianGlm setTargetAccept(double value) {
+    return with(targetAccept, value);
+  }
+
+  public BayesianGlm setMaxTreeDepth(int value) {
+    return with(maxTreeDepth, value);
+  }
+
+  public BayesianGlm setSeed(long value) {
+    return with(seed, value);
+  }
+
+  public BayesianGlm setMissing(MissingPolicy value) {
+    return with(missing, value.name().toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * Sets the largest size of the collected training rows; larger data is an error before anything
+   * is collected.
+   */
+  public BayesianGlm setMaxCollectedBytes(long value) {
+    return with(maxCollectedBytes, value);
+  }
+
+  /** Sets all settings of the chains. */
+  public BayesianGlm setSampler(SamplerSpec value) {
+    return setChains(value.chains())
+        .setDraws(value.draws())
+        .setTune(value.tune())
+        .setTargetAccept(value.targetAccept())
+        .setMaxTreeDepth(value.maxTreeDepth())
+        .setSeed(value.seed());
+  }
+
+  /** Lines of text about the running chains go here. */
+  public BayesianGlm onProgress(Consumer<String> consumer) {
+    this.progress = consumer;
+    return this;
+  }
+
+  private <T> BayesianGlm with(Param<T> param, T value) {
+    set(param, value);
+    return this;
+  }
+
+  private Map<String, String> priorMap() {
+    Map<String, String> map = new LinkedHashMap<>();
+    for (String entry : getOrDefault(priors)) {
+      int at = entry.lastIndexOf(" = ");
+      if (at < 0) {
+        throw new InvalidInputException(
+            "The prior '%s' has no key.".formatted(entry),
+            "Write it as 'key = Distribution(...)', for example 'x1 = Normal(0, 10)'.");
+      }
+      map.put(entry.substring(0, at), entry.substring(at + 3));
+    }
+    return map;
+  }
+
+  private SamplerSpec sampler() {
+    return new SamplerSpec(
+        (int) getOrDefault(chains),
+        (int) getOrDefault(draws),
+        (int) getOrDefault(tune),
+        (double) getOrDefault(targetAccept),
+        (int) getOrDefault(maxTreeDepth),
+        (long) getOrDefault(seed));
+  }
+
+  private Formula parsedFormula() {
+    if (!isSet(formula) || !isSet(family)) {
+      throw new InvalidInputException(
+          "The model has no %s.".formatted(isSet(formula) ? "family" : "formula"),
+          "Call setFormula(\"y ~ x\") and setFamily(\"gaussian\") before fit.");
+    }
+    Formula parsed = Formula.parse(getOrDefault(formula));
+    InvalidInputException.throwIfAny(RegressionCheck.problems(parsed));
+    return parsed;
+  }
+
+  /**
+   * Learns the design on the training rows, collects them and settles the priors; nothing is
+   * sampled.
+   *
+   * @throws InvalidInputException with every problem of formula, schema, data and priors that can
+   *     be seen at its stage
+   */
+  public FitPlan plan(Dataset<?> training) {
+    Formula parsed = parsedFormula();
+    String linkWord = getOrDefault(link);
+    Family chosen = Families.of(getOrDefault(family), linkWord.isEmpty() ? null : linkWord);
+    Dataset<Row> rows = training.toDF();
+    Schema schema = Schemas.of(rows.schema());
+    DesignState state = DesignLearner.learn(rows, parsed, schema);
+    Design design = state.freeze();
+    MissingPolicy policy = MissingPolicy.valueOf(getOrDefault(missing).toUpperCase(Locale.ROOT));
+    CanonicalRows canonical =
+        TrainingData.collect(
+            rows, state, design, chosen, policy, (long) getOrDefault(maxCollectedBytes));
+    refuseAmbiguousNames(design, chosen);
+    DesignMoments moments = canonical.moments();
+    PriorSet priorSet =
+        PriorSet.resolve(priorMap(), design.names(), design.interceptIndex(), chosen, moments);
+    Standardization standardization =
+        Standardization.of(moments, design.names().size(), design.interceptIndex());
+    GlmModel model =
+        new GlmModel(canonical.blocks(standardization), chosen, priorSet, standardization);
+    return new FitPlan(
+        state, design, chosen, canonical, standardization, priorSet, model, sampler());
+  }
+
+  /** Draws are found by name: no column may have the name of a scalar parameter. */
+  private static void refuseAmbiguousNames(Design design, Family family) {
+    for (ScalarParameter scalar : family.scalars()) {
+      if (design.names().contains(scalar.name())) {
+        throw new InvalidInputException(
+            "The column '%s' has the name of a parameter of the family %s."
+                .formatted(scalar.name(), family.name()),
+            "Rename the column.");
+      }
+    }
+  }
+
+  /** Samples what was planned. */
+  public BayesianGlmModel fit(FitPlan plan, org.apache.spark.sql.SparkSession spark) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    PosteriorSample sample = ParallelChains.run(context, plan.model(), plan.sampler(), progress);
+    Provenance provenance =
+        new Provenance(
+            plan.state().rows(),
+            plan.state().completeRows(),
+            Version.CHESTNUT,
+            spark.version(),
+            Runtime.version().toString(),
+            "scalar, 8 lanes",
+            sample.gradients());
+    FittedModel fitted =
+        new FittedModel(
+            plan.design(),
+            plan.family(),
+            new ArrayList<>(plan.priors().entries()),
+            plan.sampler(),
+            sample.draws(),
+            sample.stats(),
+            provenance);
+    return new BayesianGlmModel(Identifiable$.MODULE$.randomUID("bayesianGlmModel"), fitted)
+        .setParent(this);
+  }
+
+  @Override
+  public BayesianGlmModel fit(Dataset<?> training) {
+    return fit(plan(training), training.sparkSession());
+  }
+
+  @Override
+  public StructType transformSchema(StructType schema) {
+    DesignState.of(parsedFormula(), Schemas.of(schema));
+    return schema;
+  }
+
+  @Override
+  public BayesianGlm copy(ParamMap extra) {
+    BayesianGlm copy = defaultCopy(extra);
+    copy.progress = progress;
+    return copy;
+  }
+
+  /** Reads an estimator that was saved alone or in a Pipeline. */
+  public static MLReader<BayesianGlm> read() {
+    return new MLReader<>() {
+      @Override
+      public BayesianGlm load(String path) {
+        return DefaultParamsReader$.MODULE$.loadParamsInstance(path, sparkSession());
+      }
+    };
+  }
+
+  /** Reads an estimator from {@code path}. */
+  public static BayesianGlm load(String path) {
+    return read().load(path);
+  }
+}

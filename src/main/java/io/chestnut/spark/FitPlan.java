@@ -1,0 +1,33 @@
+package io.chestnut.spark;
+
+import io.chestnut.design.Design;
+import io.chestnut.design.DesignState;
+import io.chestnut.family.Family;
+import io.chestnut.model.CanonicalRows;
+import io.chestnut.model.GlmModel;
+import io.chestnut.model.Standardization;
+import io.chestnut.prior.PriorSet;
+import io.chestnut.spec.SamplerSpec;
+
+/**
+ * All that is settled before sampling: what {@link BayesianGlm#plan} learnt from the training rows,
+ * to be looked at (design, priors) or handed to {@link BayesianGlm#fit(FitPlan)}.
+ *
+ * @param state what learning saw: rows, missing values
+ * @param design the frozen design
+ * @param family response distribution and link
+ * @param rows training rows in canonical order
+ * @param standardization from the design's columns to the coordinates of the sampler
+ * @param priors of every parameter
+ * @param model the log posterior that will be sampled
+ * @param sampler settings of the chains
+ */
+public record FitPlan(
+    DesignState state,
+    Design design,
+    Family family,
+    CanonicalRows rows,
+    Standardization standardization,
+    PriorSet priors,
+    GlmModel model,
+    SamplerSpec sampler) {}

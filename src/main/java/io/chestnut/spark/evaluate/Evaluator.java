@@ -1,0 +1,178 @@
+package io.chestnut.spark.evaluate;
+
+import io.chestnut.criticism.Auc;
+import io.chestnut.criticism.Calibration;
+import io.chestnut.criticism.Confusion;
+import io.chestnut.criticism.IntervalCoverage;
+import io.chestnut.criticism.PointErrors;
+import io.chestnut.criticism.ProbabilityScores;
+import io.chestnut.criticism.RSquared;
+import io.chestnut.criticism.Roc;
+import io.chestnut.family.Family;
+import io.chestnut.model.RowBlock;
+import io.chestnut.predict.CoefficientDraws;
+import io.chestnut.predict.DrawPredictor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+
+/**
+ * Metrics on labelled rows, each at the posterior mean prediction and over the draws. The rows are
+ * broadcast (their size was checked when they were collected); each task takes a range of draws,
+ * one at a time: rows x draws is never held.
+ */
+public final class Evaluator {
+  private static final int CALIBRATION_BINS = 10;
+
+  private final JavaSparkContext context;
+  private final CoefficientDraws draws;
+  private final Family family;
+  private final List<RowBlock> rows;
+
+  public Evaluator(
+      JavaSparkContext context, CoefficientDraws draws, Family family, List<RowBlock> rows) {
+    this.context = context;
+    this.draws = draws;
+    this.family = family;
+    this.rows = rows;
+  }
+
+  /** Accuracy, AUC, log loss and Brier score of a binary response. */
+  public Evaluation binary(double threshold) {
+    DrawMetrics metrics =
+        (y, p) ->
+            new double[] {
+              Confusion.of(y, p, threshold).accuracy(),
+              Auc.of(y, p),
+              ProbabilityScores.logLoss(y, p),
+              ProbabilityScores.brier(y, p)
+            };
+    List<String> names = List.of("accuracy", "auc", "log_loss", "brier");
+    OverDraws all = overDraws(metrics, names.size());
+    double[] y = response();
+    Map<String, Metric> results = results(names, metrics.of(y, all.mean), all);
+    return new Evaluation(
+        y.length,
+        results,
+        Optional.of(Confusion.of(y, all.mean, threshold)),
+        Roc.of(y, all.mean),
+        Calibration.of(y, all.mean, CALIBRATION_BINS));
+  }
+
+  /**
+   * R-squared, RMSE and MAE of any other response, with CRPS and coverage of the predictive
+   * distribution.
+   *
+   * @param interval probability of the predictive HDI whose coverage is counted
+   * @param seed of the simulated responses
+   */
+  public Evaluation continuous(double interval, long seed) {
+    DrawMetrics metrics =
+        (y, mu) ->
+            new double[] {
+              RSquared.bayesian(y, mu), PointErrors.rmse(y, mu), PointErrors.mae(y, mu)
+            };
+    List<String> names = List.of("r2", "rmse", "mae");
+    OverDraws all = overDraws(metrics, names.size());
+    double[] y = response();
+    double[] point = {
+      RSquared.point(y, all.mean), PointErrors.rmse(y, all.mean), PointErrors.mae(y, all.mean)
+    };
+    Map<String, Metric> results = results(names, point, all);
+    PredictiveScores scores = predictive(interval, seed);
+    double crps = Arrays.stream(scores.crps()).sum() / y.length;
+    results.put("crps", Metric.point(crps));
+    results.put("coverage", Metric.point(IntervalCoverage.of(y, scores.low(), scores.high())));
+    return new Evaluation(y.length, results, Optional.empty(), List.of(), List.of());
+  }
+
+  private double[] response() {
+    return new DrawPredictor(draws, family, rows).response();
+  }
+
+  private static Map<String, Metric> results(List<String> names, double[] point, OverDraws all) {
+    Map<String, Metric> results = new LinkedHashMap<>();
+    for (int m = 0; m < names.size(); m++) {
+      results.put(names.get(m), new Metric(point[m], all.values[m]));
+    }
+    return results;
+  }
+
+  /** Metrics by draw and the mean prediction by row. */
+  private static final class OverDraws {
+    final double[][] values;
+    final double[] mean;
+
+    OverDraws(int metrics, int draws, int rows) {
+      values = new double[metrics][draws];
+      mean = new double[rows];
+    }
+  }
+
+  private OverDraws overDraws(DrawMetrics metrics, int count) {
+    int size = draws.draws();
+    Broadcast<CoefficientDraws> sharedDraws = context.broadcast(draws);
+    Broadcast<ArrayList<RowBlock>> sharedRows = context.broadcast(new ArrayList<>(rows));
+    Family responses = family;
+    context.setJobDescription("evaluate: %,d draws".formatted(size));
+    try {
+      List<int[]> slices = Slices.of(size);
+      List<SliceResult> results =
+          context
+              .parallelize(slices, slices.size())
+              .map(
+                  slice ->
+                      SliceResult.of(
+                          new DrawPredictor(sharedDraws.value(), responses, sharedRows.value()),
+                          slice,
+                          metrics,
+                          count))
+              .collect();
+      return combined(results, slices, count);
+    } finally {
+      sharedDraws.destroy();
+      sharedRows.destroy();
+      context.setJobDescription(null);
+    }
+  }
+
+  private OverDraws combined(List<SliceResult> results, List<int[]> slices, int count) {
+    OverDraws all = new OverDraws(count, draws.draws(), results.get(0).sum().length);
+    for (int s = 0; s < results.size(); s++) {
+      SliceResult result = results.get(s);
+      for (int m = 0; m < count; m++) {
+        double[] part = result.values()[m];
+        System.arraycopy(part, 0, all.values[m], slices.get(s)[0], part.length);
+      }
+      for (int i = 0; i < all.mean.length; i++) {
+        all.mean[i] += result.sum()[i];
+      }
+    }
+    for (int i = 0; i < all.mean.length; i++) {
+      all.mean[i] /= draws.draws();
+    }
+    return all;
+  }
+
+  private PredictiveScores predictive(double interval, long seed) {
+    Broadcast<CoefficientDraws> shared = context.broadcast(draws);
+    Family responses = family;
+    context.setJobDescription("evaluate: predictive distribution");
+    try {
+      List<PredictiveScores> parts =
+          context
+              .parallelize(PredictiveScores.numbered(rows), rows.size())
+              .map(block -> PredictiveScores.of(shared.value(), responses, block, interval, seed))
+              .collect();
+      return PredictiveScores.concatenated(parts);
+    } finally {
+      shared.destroy();
+      context.setJobDescription(null);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.chestnut.spark.evaluate;
+
+import io.chestnut.criticism.Crps;
+import io.chestnut.family.Family;
+import io.chestnut.math.RandomStreams;
+import io.chestnut.model.RowBlock;
+import io.chestnut.predict.CoefficientDraws;
+import io.chestnut.predict.PredictionKind;
+import io.chestnut.predict.RowScorer;
+import io.chestnut.predict.RowSummary;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Scores of the predictive distribution, row by row: CRPS and the ends of the predictive HDI. */
+final class PredictiveScores implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final double[] crps;
+  private final double[] low;
+  private final double[] high;
+
+  private PredictiveScores(double[] crps, double[] low, double[] high) {
+    this.crps = crps;
+    this.low = low;
+    this.high = high;
+  }
+
+  /**
+   * A block of rows with its place among all rows.
+   *
+   * @param first number of its first row in canonical order
+   * @param rows the block
+   */
+  record NumberedBlock(long first, RowBlock rows) implements Serializable {
+    private static final long serialVersionUID = 1L;
+  }
+
+  static List<NumberedBlock> numbered(List<RowBlock> blocks) {
+    List<NumberedBlock> numbered = new ArrayList<>();
+    long first = 0;
+    for (RowBlock block : blocks) {
+      numbered.add(new NumberedBlock(first, block));
+      first += block.response().rows();
+    }
+    return numbered;
+  }
+
+  /** Simulates the response of each row under every draw, a random stream a row. */
+  static PredictiveScores of(
+      CoefficientDraws draws, Family family, NumberedBlock block, double interval, long seed) {
+    int rows = block.rows().response().rows();
+    RowScorer scorer = new RowScorer(draws, family, PredictionKind.RESPONSE, interval, Double.NaN);
+    RowSummary summary = new RowSummary();
+    PredictiveScores scores =
+        new PredictiveScores(new double[rows], new double[rows], new double[rows]);
+    double[] x = new double[draws.columns()];
+    double[] sample = new double[draws.draws()];
+    for (int i = 0; i < rows; i++) {
+      block.rows().predictors().get(0).row(i, x);
+      scorer.score(
+          x, 0.0, RandomStreams.stream(seed, "evaluate response", block.first() + i), summary);
+      scorer.lastDraws(sample);
+      Arrays.sort(sample);
+      scores.crps[i] = Crps.ofSorted(sample, block.rows().response().y()[i]);
+      scores.low[i] = summary.low();
+      scores.high[i] = summary.high();
+    }
+    return scores;
+  }
+
+  static PredictiveScores concatenated(List<PredictiveScores> parts) {
+    return new PredictiveScores(
+        join(parts.stream().map(p -> p.crps).toList()),
+        join(parts.stream().map(p -> p.low).toList()),
+        join(parts.stream().map(p -> p.high).toList()));
+  }
+
+  private static double[] join(List<double[]> parts) {
+    return parts.stream().flatMapToDouble(Arrays::stream).toArray();
+  }
+
+  double[] crps() {
+    return crps;
+  }
+
+  double[] low() {
+    return low;
+  }
+
+  double[] high() {
+    return high;
+  }
+}

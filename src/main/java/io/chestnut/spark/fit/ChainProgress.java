@@ -1,0 +1,80 @@
+package io.chestnut.spark.fit;
+
+import io.chestnut.spec.SamplerSpec;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.spark.scheduler.AccumulableInfo;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Turns the executors' heartbeats into lines of progress: draws a chain, divergences, step sizes.
+ */
+final class ChainProgress extends SparkListener {
+  private final long accumulator;
+  private final int iterations;
+  private final int tune;
+  private final int chains;
+  private final Consumer<String> print;
+  private final Map<Integer, ChainStatus> latest = new TreeMap<>();
+  private String printed = "";
+
+  ChainProgress(long accumulator, SamplerSpec settings, Consumer<String> print) {
+    this.accumulator = accumulator;
+    this.iterations = settings.tune() + settings.draws();
+    this.tune = settings.tune();
+    this.chains = settings.chains();
+    this.print = print;
+  }
+
+  @Override
+  public synchronized void onExecutorMetricsUpdate(SparkListenerExecutorMetricsUpdate update) {
+    CollectionConverters.asJava(update.accumUpdates())
+        .forEach(task -> CollectionConverters.asJava(task._4()).forEach(this::read));
+    if (!latest.isEmpty() && !line().equals(printed)) {
+      printed = line();
+      print.accept(printed);
+    }
+  }
+
+  private void read(AccumulableInfo info) {
+    if (info.id() == accumulator && info.update().isDefined()) {
+      if (info.update().get() instanceof Map<?, ?> statuses) {
+        for (Object value : statuses.values()) {
+          if (value instanceof ChainStatus status) {
+            latest.merge(status.chain(), status, ChainStatus::laterOf);
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * Such as {@code chain 1: 2,400/6,000, step 0.71 | chain 2: tuning 800/6,000, step 0.65, 3
+   * divergences}.
+   */
+  private String line() {
+    StringBuilder line = new StringBuilder("  sampling");
+    for (ChainStatus status : latest.values()) {
+      line.append(" | chain %d: ".formatted(status.chain() + 1));
+      if (status.iteration() == iterations) {
+        line.append("done");
+      } else {
+        line.append(
+            "%s%,d/%,d"
+                .formatted(
+                    status.iteration() <= tune ? "tuning " : "", status.iteration(), iterations));
+        line.append(", step %.3g".formatted(status.stepSize()));
+      }
+      if (status.divergences() > 0) {
+        line.append(", %d divergences".formatted(status.divergences()));
+      }
+    }
+    if (latest.size() < chains) {
+      line.append(" | %d waiting".formatted(chains - latest.size()));
+    }
+    return line.toString();
+  }
+}

@@ -1,0 +1,79 @@
+package io.chestnut.spark.fit;
+
+import io.chestnut.math.RandomStreams;
+import io.chestnut.model.GlmModel;
+import io.chestnut.model.ParameterLayout;
+import io.chestnut.sampler.LogDensity;
+import io.chestnut.sampler.Nuts;
+import io.chestnut.sampler.NutsSettings;
+import io.chestnut.sampler.Transition;
+import io.chestnut.spec.SamplerSpec;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+
+/**
+ * One chain, in a task: a function of model, settings and the chain's number alone, so that a retry
+ * repeats it to the bit.
+ */
+final class ChainTask {
+  /** A status is recorded this often; heartbeats carry the newest one. */
+  private static final int STATUS_EVERY = 20;
+
+  private ChainTask() {}
+
+  static ChainResult sample(
+      GlmModel model, SamplerSpec settings, int chain, ProgressAccumulator progress) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long cpuBefore = threads.getCurrentThreadCpuTime();
+    LogDensity density = model.density();
+    ParameterLayout layout = model.layout();
+    Nuts nuts =
+        Nuts.start(
+            density, nutsSettings(settings), RandomStreams.stream(settings.seed(), "chain", chain));
+    ChainResult result = new ChainResult(chain, layout.names().size(), settings.draws());
+    double[] position = new double[density.dimension()];
+    double[] reported = new double[layout.names().size()];
+    int divergences = 0;
+    int iterations = settings.tune() + settings.draws();
+    for (int i = 0; i < iterations; i++) {
+      Transition transition = nuts.next();
+      int draw = i - settings.tune();
+      if (draw >= 0) {
+        divergences += transition.diverging() ? 1 : 0;
+        nuts.position(position);
+        layout.report(position, reported);
+        record(result, draw, reported, transition);
+      }
+      if ((i + 1) % STATUS_EVERY == 0 || i + 1 == iterations) {
+        progress.add(new ChainStatus(chain, i + 1, divergences, transition.stepSize()));
+      }
+    }
+    result.gradients = nuts.gradients();
+    result.cpuSeconds = (threads.getCurrentThreadCpuTime() - cpuBefore) * 1e-9;
+    return result;
+  }
+
+  static NutsSettings nutsSettings(SamplerSpec settings) {
+    return new NutsSettings(
+        settings.tune(),
+        settings.draws(),
+        settings.targetAccept(),
+        settings.maxTreeDepth(),
+        NutsSettings.DEFAULT.initialRadius());
+  }
+
+  private static void record(
+      ChainResult result, int draw, double[] reported, Transition transition) {
+    for (int p = 0; p < reported.length; p++) {
+      result.draws[p][draw] = reported[p];
+    }
+    result.lp[draw] = transition.logDensity();
+    result.acceptanceRate[draw] = transition.acceptanceRate();
+    result.stepSize[draw] = transition.stepSize();
+    result.treeDepth[draw] = transition.treeDepth();
+    result.steps[draw] = transition.steps();
+    result.energy[draw] = transition.energy();
+    result.energyError[draw] = transition.energyError();
+    result.diverging[draw] = transition.diverging();
+  }
+}

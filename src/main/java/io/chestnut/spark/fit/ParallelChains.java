@@ -1,0 +1,111 @@
+package io.chestnut.spark.fit;
+
+import io.chestnut.model.GlmModel;
+import io.chestnut.model.ParameterLayout;
+import io.chestnut.posterior.Draws;
+import io.chestnut.posterior.SampleStats;
+import io.chestnut.problem.InvalidInputException;
+import io.chestnut.sampler.NoStartException;
+import io.chestnut.spec.SamplerSpec;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+
+/**
+ * Independent chains as parallel tasks: the model with all its rows is broadcast once, each task
+ * runs one whole chain. Draws are a function of model, settings and chain number, so that neither
+ * the number of executors nor a retry changes a bit.
+ */
+public final class ParallelChains {
+  private ParallelChains() {}
+
+  /**
+   * Runs all chains and pools their draws.
+   *
+   * @param progress receives a line of text about the running chains now and then
+   * @throws InvalidInputException when no start position with a finite density exists
+   */
+  public static PosteriorSample run(
+      JavaSparkContext context, GlmModel model, SamplerSpec settings, Consumer<String> progress) {
+    ProgressAccumulator accumulator = new ProgressAccumulator();
+    context.sc().register(accumulator, "chain progress");
+    ChainProgress listener = new ChainProgress(accumulator.id(), settings, progress);
+    context.sc().addSparkListener(listener);
+    context.setJobDescription(
+        "NUTS: %d chains x (%d + %d) iterations"
+            .formatted(settings.chains(), settings.tune(), settings.draws()));
+    Broadcast<GlmModel> shared = context.broadcast(model);
+    try {
+      List<ChainResult> results = collect(context, shared, settings, accumulator);
+      return pool(model.layout(), settings, results);
+    } finally {
+      shared.destroy();
+      context.sc().removeSparkListener(listener);
+      context.setJobDescription(null);
+    }
+  }
+
+  private static List<ChainResult> collect(
+      JavaSparkContext context,
+      Broadcast<GlmModel> shared,
+      SamplerSpec settings,
+      ProgressAccumulator accumulator) {
+    List<Integer> chains = IntStream.range(0, settings.chains()).boxed().toList();
+    try {
+      return context
+          .parallelize(chains, chains.size())
+          .map(chain -> ChainTask.sample(shared.value(), settings, chain, accumulator))
+          .collect();
+    } catch (Exception e) {
+      throw explained(e);
+    }
+  }
+
+  /** A chain that cannot start is the user's to mend; all else is a fault of cluster or program. */
+  private static RuntimeException explained(Exception e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof NoStartException
+          || String.valueOf(cause.getMessage()).contains(NoStartException.class.getName())) {
+        return new InvalidInputException(
+            "No chain can start: in 100 tries no position had a finite log posterior density and gradient.",
+            "Look at the priors (the command prior-check shows what they imply) and at extreme values in the data.");
+      }
+    }
+    return e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);
+  }
+
+  private static PosteriorSample pool(
+      ParameterLayout layout, SamplerSpec settings, List<ChainResult> unordered) {
+    List<ChainResult> chains =
+        unordered.stream().sorted(Comparator.comparingInt(c -> c.chain)).toList();
+    int perChain = settings.draws();
+    int size = Math.multiplyExact(chains.size(), perChain);
+    ChainResult all = new ChainResult(0, layout.names().size(), size);
+    for (ChainResult chain : chains) {
+      all.copy(chain, chain.chain * perChain);
+    }
+    SampleStats stats =
+        new SampleStats(
+            chains.size(),
+            perChain,
+            all.lp,
+            all.acceptanceRate,
+            all.stepSize,
+            all.treeDepth,
+            all.steps,
+            all.energy,
+            all.energyError,
+            all.diverging);
+    List<Draws.Block> blocks =
+        layout.blocks().stream()
+            .map(b -> new Draws.Block(b.name(), b.shape(), b.parameters()))
+            .toList();
+    long gradients = chains.stream().mapToLong(c -> c.gradients).sum();
+    double cpuSeconds = chains.stream().mapToDouble(c -> c.cpuSeconds).sum();
+    return new PosteriorSample(
+        new Draws(blocks, chains.size(), perChain, all.draws), stats, gradients, cpuSeconds);
+  }
+}

@@ -1,0 +1,84 @@
+package io.chestnut.spark.score;
+
+import io.chestnut.design.Design;
+import io.chestnut.family.Family;
+import io.chestnut.predict.CoefficientDraws;
+import io.chestnut.spark.frame.ScoringFrame;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Scores rows of any number: the draws are broadcast, each row is summarised where it is; nothing
+ * of rows x draws is ever held. Lazy: the result is computed when it is used. A row without a
+ * number in some design column (missing value, unseen level) keeps its row and gets null
+ * predictions.
+ *
+ * <p>A simulated response uses the random stream keyed by the seed and the row's content, so that
+ * no partitioning or retry changes it and identical rows share their randomness.
+ */
+public final class PosteriorScorer {
+  private static final String KEY = "__key__";
+
+  private PosteriorScorer() {}
+
+  /** The schema of scored rows: the input's columns, then the summaries. */
+  public static StructType schema(StructType input, Family family, ScoreSettings settings) {
+    return ScoreColumns.append(input, family, settings);
+  }
+
+  /**
+   * Scores rows.
+   *
+   * @param rows the input; all its columns are kept
+   * @param design whose columns the draws are the coefficients of
+   */
+  public static Dataset<Row> score(
+      Dataset<Row> rows,
+      Design design,
+      Broadcast<CoefficientDraws> draws,
+      Family family,
+      ScoreSettings settings) {
+    StructType schema = schema(rows.schema(), family, settings);
+    return ScoringFrame.predictors(rows, design)
+        .withColumn(KEY, contentKey(rows))
+        .mapPartitions(new ScorePartition(draws, family, settings), Encoders.row(schema));
+  }
+
+  /** A hash of all columns that can be hashed. */
+  private static Column contentKey(Dataset<Row> rows) {
+    Column[] hashable =
+        java.util.Arrays.stream(rows.schema().fields())
+            .filter(field -> !holdsMap(field.dataType()))
+            .map(field -> rows.col(quoted(field.name())))
+            .toArray(Column[]::new);
+    return hashable.length == 0 ? functions.lit(0L) : functions.xxhash64(hashable);
+  }
+
+  private static boolean holdsMap(DataType type) {
+    if (type instanceof ArrayType array) {
+      return holdsMap(array.elementType());
+    }
+    if (type instanceof StructType struct) {
+      for (StructField field : struct.fields()) {
+        if (holdsMap(field.dataType())) {
+          return true;
+        }
+      }
+      return false;
+    }
+    return type instanceof MapType;
+  }
+
+  private static String quoted(String name) {
+    return "`" + name.replace("`", "``") + "`";
+  }
+}

@@ -1,0 +1,124 @@
+package io.chestnut.spark.score;
+
+import io.chestnut.family.Family;
+import io.chestnut.math.RandomStream;
+import io.chestnut.math.RandomStreams;
+import io.chestnut.predict.CoefficientDraws;
+import io.chestnut.predict.PredictionKind;
+import io.chestnut.predict.RowScorer;
+import io.chestnut.predict.RowSummary;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/**
+ * The rows of a partition, one at a time; the last two columns of a row are its design vector and
+ * its key.
+ */
+final class ScorePartition implements MapPartitionsFunction<Row, Row> {
+  private static final long serialVersionUID = 1L;
+
+  private final Broadcast<CoefficientDraws> draws;
+  private final Family family;
+  private final ScoreSettings settings;
+
+  ScorePartition(Broadcast<CoefficientDraws> draws, Family family, ScoreSettings settings) {
+    this.draws = draws;
+    this.family = family;
+    this.settings = settings;
+  }
+
+  @Override
+  public Iterator<Row> call(Iterator<Row> rows) {
+    Scratch scratch = new Scratch();
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return rows.hasNext();
+      }
+
+      @Override
+      public Row next() {
+        return scratch.scored(rows.next());
+      }
+    };
+  }
+
+  /** What one thread needs. */
+  private final class Scratch {
+    private final CoefficientDraws posterior = draws.value();
+    private final RowScorer scorer =
+        new RowScorer(
+            posterior, family, settings.kind(), settings.interval(), settings.threshold());
+    private final RowSummary summary = new RowSummary();
+    private final double[] x = new double[posterior.columns()];
+    private final double[] values = settings.keepDraws() ? new double[posterior.draws()] : null;
+
+    /** The threshold on the scale of what is summarised. */
+    private final double cut =
+        settings.kind() == PredictionKind.LINEAR
+            ? family.link().link(settings.threshold())
+            : settings.threshold();
+
+    private final int added = ScoreColumns.names(family, settings).size();
+
+    Row scored(Row row) {
+      int inputs = row.length() - 2;
+      Object[] out = new Object[inputs + added];
+      for (int i = 0; i < inputs; i++) {
+        out[i] = row.get(i);
+      }
+      if (read(row, inputs)) {
+        summarise(row.getLong(inputs + 1), out, inputs);
+      }
+      return RowFactory.create(out);
+    }
+
+    /** Whether the row has a number in every design column. */
+    private boolean read(Row row, int at) {
+      if (row.isNullAt(at)) {
+        return false;
+      }
+      List<Double> vector = row.getList(at);
+      for (int j = 0; j < x.length; j++) {
+        Double value = vector.get(j);
+        if (value == null || value.isNaN()) {
+          return false;
+        }
+        x[j] = value;
+      }
+      return true;
+    }
+
+    private void summarise(long key, Object[] out, int from) {
+      scorer.score(x, 0.0, random(key), summary);
+      int at = from;
+      out[at++] = summary.mean();
+      out[at++] = summary.sd();
+      out[at++] = summary.low();
+      out[at++] = summary.high();
+      out[at++] = summary.median();
+      if (family.binary()) {
+        out[at++] = summary.eventProbability();
+        out[at++] = summary.mean() > cut ? 1 : 0;
+      }
+      if (settings.keepDraws()) {
+        scorer.lastDraws(values);
+        Double[] boxed = new Double[values.length];
+        for (int d = 0; d < boxed.length; d++) {
+          boxed[d] = values[d];
+        }
+        out[at] = boxed;
+      }
+    }
+
+    private RandomStream random(long key) {
+      return settings.kind() == PredictionKind.RESPONSE
+          ? RandomStreams.stream(settings.seed(), "response", key)
+          : null;
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.chestnut.spark.store;
+
+import io.chestnut.problem.InvalidInputException;
+import io.chestnut.problem.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The output folder of a command. Each artifact (a file or a folder) is written into a staging
+ * folder beside its place and renamed when it is complete, so that it appears whole or not at all;
+ * closing removes the staging folder and with it whatever was not published.
+ */
+public final class Artifacts implements AutoCloseable {
+  private final FileSystem fileSystem;
+  private final Path output;
+  private final Path staging;
+
+  private Artifacts(FileSystem fileSystem, Path output) {
+    this.fileSystem = fileSystem;
+    this.output = output;
+    this.staging = new Path(output, ".staging-" + UUID.randomUUID());
+  }
+
+  /**
+   * Opens the output folder; nothing is written yet.
+   *
+   * @param names the artifacts that the command is going to publish
+   * @param existing what to do with artifacts of these names that are there already
+   * @throws InvalidInputException when any is there and {@code existing} is REFUSE
+   */
+  public static Artifacts open(
+      Configuration hadoop, String output, List<String> names, Existing existing) {
+    try {
+      Path path = new Path(output);
+      FileSystem fileSystem = path.getFileSystem(hadoop);
+      Artifacts artifacts = new Artifacts(fileSystem, fileSystem.makeQualified(path));
+      if (existing == Existing.REFUSE) {
+        artifacts.refuseExisting(names, output);
+      }
+      return artifacts;
+    } catch (IOException | IllegalArgumentException e) {
+      throw new InvalidInputException(
+          "The output folder '%s' cannot be used: %s".formatted(output, e.getMessage()),
+          "Set output to a folder that can be written.");
+    }
+  }
+
+  /** What to do with artifacts that exist already. */
+  public enum Existing {
+    REFUSE,
+    REPLACE
+  }
+
+  private void refuseExisting(List<String> names, String shown) throws IOException {
+    List<Problem> problems = new ArrayList<>();
+    for (String name : names) {
+      if (fileSystem.exists(new Path(output, name))) {
+        problems.add(
+            new Problem(
+                "The output '%s/%s' exists already.".formatted(shown, name),
+                "Set another output, or give --overwrite to replace it."));
+      }
+    }
+    InvalidInputException.throwIfAny(problems);
+  }
+
+  /** Where an artifact is to be written before {@link #publish}. */
+  public Path staged(String name) {
+    return new Path(staging, name);
+  }
+
+  /**
+   * Puts a complete artifact into its place; one of that name that is there already is replaced.
+   */
+  public void publish(String name) {
+    try {
+      Path place = new Path(output, name);
+      if (fileSystem.exists(place)) {
+        Path replaced = new Path(staging, "replaced-" + name);
+        rename(place, replaced);
+        rename(staged(name), place);
+        fileSystem.delete(replaced, true);
+      } else {
+        rename(staged(name), place);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void rename(Path from, Path to) throws IOException {
+    if (!fileSystem.rename(from, to)) {
+      throw new IOException("cannot rename " + from + " to " + to);
+    }
+  }
+
+  /** Writes and publishes a small text file. */
+  public void publishText(String name, String text) {
+    try {
+      TextFiles.write(fileSystem, staged(name), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    publish(name);
+  }
+
+  @Override
+  public void close() {
+    try {
+      fileSystem.delete(staging, true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

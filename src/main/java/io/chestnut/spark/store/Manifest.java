@@ -1,0 +1,75 @@
+package io.chestnut.spark.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chestnut.problem.InvalidInputException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+
+/**
+ * {@code manifest.json}, written last: every file of a folder with its length. On object stores a
+ * folder is renamed file by file; a folder is complete when its manifest is there and every file in
+ * it has its length.
+ */
+final class Manifest {
+  private static final String NAME = "manifest.json";
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private Manifest() {}
+
+  static void write(FileSystem fileSystem, Path folder) throws IOException {
+    ObjectNode root = MAPPER.createObjectNode();
+    ObjectNode files = root.putObject("files");
+    lengths(fileSystem, folder).forEach(files::put);
+    TextFiles.write(fileSystem, new Path(folder, NAME), root.toPrettyString() + "\n");
+  }
+
+  /** Throws in words when the folder is not a complete one. */
+  static void verify(FileSystem fileSystem, Path folder) throws IOException {
+    JsonNode files;
+    Map<String, Long> found;
+    try {
+      files = MAPPER.readTree(TextFiles.read(fileSystem, new Path(folder, NAME))).path("files");
+      found = lengths(fileSystem, folder);
+    } catch (FileNotFoundException e) {
+      throw new InvalidInputException(
+          "There is no complete model in '%s': it has no %s.".formatted(folder, NAME),
+          "Run fit with this output first; it writes the manifest last, when the model is complete.");
+    }
+    for (Map.Entry<String, JsonNode> file : files.properties()) {
+      Long length = found.get(file.getKey());
+      if (length == null || length != file.getValue().asLong()) {
+        throw new InvalidInputException(
+            "The model in '%s' is not complete: %s %s."
+                .formatted(
+                    folder,
+                    file.getKey(),
+                    length == null
+                        ? "is missing"
+                        : "has " + length + " bytes instead of " + file.getValue().asLong()),
+            "Copy the folder again, or fit the model again.");
+      }
+    }
+  }
+
+  private static Map<String, Long> lengths(FileSystem fileSystem, Path folder) throws IOException {
+    Path root = fileSystem.makeQualified(folder);
+    Map<String, Long> lengths = new TreeMap<>();
+    RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(root, true);
+    while (files.hasNext()) {
+      LocatedFileStatus file = files.next();
+      String name = root.toUri().relativize(file.getPath().toUri()).getPath();
+      if (!name.equals(NAME) && !file.getPath().getName().endsWith(".crc")) {
+        lengths.put(name, file.getLen());
+      }
+    }
+    return lengths;
+  }
+}
