@@ -1,0 +1,168 @@
+package io.chestnut.cli;
+
+import io.chestnut.design.Design;
+import io.chestnut.design.RowEvaluator;
+import io.chestnut.math.ShortestDecimal;
+import io.chestnut.posterior.IntervalNames;
+import io.chestnut.predict.BoundaryPoint;
+import io.chestnut.predict.BoundaryPole;
+import io.chestnut.predict.DecisionBoundary;
+import io.chestnut.spark.BayesianGlmModel;
+import io.chestnut.spec.GridAxis;
+import io.chestnut.spec.GridSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code boundary.csv} and {@code pole.csv} of a grid over two predictors. */
+final class BoundaryReport {
+  private final GridAxis first;
+  private final GridAxis second;
+  private final IntervalNames names;
+  private final List<BoundaryPoint> points;
+  private final Optional<BoundaryPole> pole;
+
+  private BoundaryReport(
+      GridAxis first,
+      GridAxis second,
+      IntervalNames names,
+      List<BoundaryPoint> points,
+      Optional<BoundaryPole> pole) {
+    this.first = first;
+    this.second = second;
+    this.names = names;
+    this.points = points;
+    this.pole = pole;
+  }
+
+  /**
+   * The boundary, when the response is binary, there are two axes and eta is affine in the second.
+   */
+  static Optional<BoundaryReport> of(Job job, BayesianGlmModel model, GridSpec grid) {
+    if (!model.fitted().family().binary() || grid.axes().size() != 2) {
+      return Optional.empty();
+    }
+    GridAxis first = grid.axes().get(0);
+    GridAxis second = grid.axes().get(1);
+    Rows rows = new Rows(model.fitted().design(), first.variable(), second.variable());
+    double interval = job.spec().interval();
+    DecisionBoundary boundary =
+        new DecisionBoundary(
+            model.coefficientDraws(),
+            model.fitted().family().link(),
+            job.spec().evaluate().threshold(),
+            interval,
+            second.from(),
+            second.to());
+    List<BoundaryPoint> points = new ArrayList<>();
+    for (int i = 0; i < first.num(); i++) {
+      double x1 = first.value(i);
+      double[] atZero = rows.at(x1, 0);
+      double[] atOne = rows.at(x1, 1);
+      if (!DecisionBoundary.affine(atZero, atOne, rows.at(x1, 2))) {
+        return Optional.empty();
+      }
+      points.add(boundary.at(atZero, atOne));
+    }
+    return Optional.of(
+        new BoundaryReport(
+            first, second, IntervalNames.of(interval), points, pole(boundary, rows)));
+  }
+
+  /** Where the slope of the second axis vanishes, when that slope is affine in the first. */
+  private static Optional<BoundaryPole> pole(DecisionBoundary boundary, Rows rows) {
+    double[] atZero = rows.slope(0);
+    double[] atOne = rows.slope(1);
+    if (!DecisionBoundary.affine(atZero, atOne, rows.slope(2)) || Arrays.equals(atZero, atOne)) {
+      return Optional.empty();
+    }
+    return Optional.of(boundary.pole(atZero, atOne));
+  }
+
+  /** Rows of the design matrix at values of the two axes. */
+  private static final class Rows {
+    private final RowEvaluator evaluator;
+    private final int columns;
+    private final String first;
+    private final String second;
+
+    Rows(Design design, String first, String second) {
+      this.evaluator = RowEvaluator.of(design);
+      this.columns = design.names().size();
+      this.first = first;
+      this.second = second;
+    }
+
+    double[] at(double x1, double x2) {
+      double[] x = new double[columns];
+      Map<String, Double> values = Map.of(first, x1, second, x2);
+      evaluator.predictors(values::get, x);
+      return x;
+    }
+
+    /** The change from x2 = 0 to x2 = 1. */
+    double[] slope(double x1) {
+      double[] slope = at(x1, 1);
+      double[] atZero = at(x1, 0);
+      for (int j = 0; j < columns; j++) {
+        slope[j] -= atZero[j];
+      }
+      return slope;
+    }
+  }
+
+  void publish(Job job) {
+    job.artifacts().publishText("boundary.csv", boundaryCsv());
+    String where = "%s = f(%s)".formatted(second.variable(), first.variable());
+    if (pole.isPresent()) {
+      BoundaryPole at = pole.get();
+      job.artifacts().publishText("pole.csv", poleCsv(at));
+      where +=
+          ", pole at %s = %.3g (median; %s to %s %.3g to %.3g)"
+              .formatted(
+                  first.variable(), at.median(), names.low(), names.high(), at.low(), at.high());
+    }
+    job.console().line("Boundary", where);
+  }
+
+  private String boundaryCsv() {
+    String x2 = second.variable();
+    StringBuilder csv = new StringBuilder();
+    csv.append(
+        "%s,%s_at_mean,%s_median,%s_%s,%s_%s,p_crossing\n"
+            .formatted(first.variable(), x2, x2, x2, names.low(), x2, names.high()));
+    for (int i = 0; i < points.size(); i++) {
+      BoundaryPoint point = points.get(i);
+      append(
+          csv,
+          first.value(i),
+          point.atMean(),
+          point.median(),
+          point.low(),
+          point.high(),
+          point.crossing());
+    }
+    return csv.toString();
+  }
+
+  private String poleCsv(BoundaryPole at) {
+    return "quantile,%s\n".formatted(first.variable())
+        + "at_mean,%s\n".formatted(number(at.atMean()))
+        + "%s,%s\n".formatted(names.low(), number(at.low()))
+        + "50%%,%s\n".formatted(number(at.median()))
+        + "%s,%s\n".formatted(names.high(), number(at.high()));
+  }
+
+  private static void append(StringBuilder csv, double... values) {
+    for (int i = 0; i < values.length; i++) {
+      csv.append(i == 0 ? "" : ",").append(number(values[i]));
+    }
+    csv.append('\n');
+  }
+
+  private static String number(double value) {
+    return Double.isNaN(value) ? "" : ShortestDecimal.of(value);
+  }
+}

@@ -1,0 +1,75 @@
+package io.chestnut.cli;
+
+import io.chestnut.cli.config.Inputs;
+import io.chestnut.spark.FitPlan;
+import io.chestnut.spark.frame.DesignColumns;
+import io.chestnut.spark.store.Tables;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code design}: the design matrix, before anything is sampled. */
+@Command(
+    name = "design",
+    description = "Learns the design on the training rows and prints it: names, encodings, SQL.",
+    mixinStandardHelpOptions = true)
+final class DesignCommand extends JobCommand {
+  @Option(
+      names = "--rows",
+      paramLabel = "N",
+      description = "Prints the first N rows of the design matrix.")
+  private int rows;
+
+  @Option(
+      names = "--write",
+      description = "Writes the matrix to design/, one column a design column, under its name.")
+  private boolean write;
+
+  @Override
+  Inputs inputs() {
+    return Inputs.TRAINING;
+  }
+
+  @Override
+  List<String> artifacts() {
+    return write ? List.of("design") : List.of();
+  }
+
+  @Override
+  int execute(Job job) {
+    Dataset<Row> training = job.training();
+    FitPlan plan = job.estimator().plan(training);
+    PlanReport.print(job.console(), job.spec(), plan);
+    job.console().line("Columns", "");
+    PlanReport.columns(job.console(), plan);
+    Dataset<Row> matrix =
+        training.select(DesignColumns.named(plan.design()).toArray(Column[]::new));
+    if (rows > 0) {
+      job.console().line("Rows", "");
+      job.console().block(TextTable.of(first(matrix)));
+    }
+    if (write && !job.dryRun()) {
+      Tables.write(matrix, job.spec().outputFormat(), job.artifacts().staged("design"));
+      job.artifacts().publish("design");
+      NextStep.print(job, "fit with the same file samples this model");
+    }
+    return ExitCode.DONE;
+  }
+
+  private List<String[]> first(Dataset<Row> matrix) {
+    List<String[]> lines = new ArrayList<>();
+    lines.add(matrix.columns());
+    for (Row row : matrix.takeAsList(rows)) {
+      String[] line = new String[row.length()];
+      for (int j = 0; j < line.length; j++) {
+        line[j] = row.isNullAt(j) ? "null" : "%.6g".formatted(row.getDouble(j));
+      }
+      lines.add(line);
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,40 @@
+package io.chestnut.cli;
+
+import io.chestnut.cli.config.Inputs;
+import io.chestnut.spark.BayesianGlmModel;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import picocli.CommandLine.Command;
+
+/** {@code evaluate}: metrics of the stored model on labelled test rows. */
+@Command(
+    name = "evaluate",
+    description =
+        "Judges model/ on the labelled test rows; writes metrics.json, for binary "
+            + "responses also roc.csv and calibration.csv.",
+    mixinStandardHelpOptions = true)
+final class EvaluateCommand extends JobCommand {
+  @Override
+  Inputs inputs() {
+    return Inputs.TEST;
+  }
+
+  @Override
+  List<String> artifacts() {
+    return EvaluateStep.ARTIFACTS;
+  }
+
+  @Override
+  int execute(Job job) {
+    BayesianGlmModel model = job.storedModel();
+    Dataset<Row> rows = job.test(model);
+    if (job.dryRun()) {
+      model.check(rows);
+      job.console().line("Test", "the rows fit the model; nothing was written");
+      return ExitCode.DONE;
+    }
+    EvaluateStep.run(job, model, rows);
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,75 @@
+package io.chestnut.cli;
+
+import io.chestnut.posterior.Diagnosis;
+import io.chestnut.posterior.Finding;
+import io.chestnut.posterior.Summary;
+import io.chestnut.posterior.Thresholds;
+import io.chestnut.spark.BayesianGlmModel;
+import io.chestnut.spark.FitPlan;
+import io.chestnut.spark.store.FittedModel;
+import io.chestnut.spec.ChecksSpec;
+import java.io.IOException;
+import java.util.List;
+
+/** Samples, stores the model, summarises, diagnoses. */
+final class FitStep {
+  static final List<String> ARTIFACTS = List.of("model", "summary.csv", "diagnostics.json");
+
+  private FitStep() {}
+
+  /**
+   * What sampling left.
+   *
+   * @param model the fitted model
+   * @param gateFailed whether a check failed that ends the command with exit code 3
+   */
+  record Outcome(BayesianGlmModel model, boolean gateFailed) {}
+
+  static Outcome run(Job job, FitPlan plan) throws IOException {
+    Console console = job.console();
+    console.line(
+        "Sampling",
+        "%d chains x (%,d warm-up + %,d draws), target acceptance %s, seed %d"
+            .formatted(
+                plan.sampler().chains(),
+                plan.sampler().tune(),
+                plan.sampler().draws(),
+                plan.sampler().targetAccept(),
+                plan.sampler().seed()));
+    BayesianGlmModel model = job.configured(job.estimator().fit(plan, job.spark()));
+    model.write().overwrite().save(job.artifacts().staged("model").toString());
+    job.artifacts().publish("model");
+    return report(job, model);
+  }
+
+  private static Outcome report(Job job, BayesianGlmModel model) {
+    FittedModel fitted = model.fitted();
+    Summary summary = Summary.of(fitted.draws(), job.spec().interval());
+    job.artifacts().publishText("summary.csv", summary.csv());
+    job.console().line("Posterior", "%,d draws".formatted(fitted.draws().size()));
+    job.console().block(summary.console());
+    ChecksSpec checks = job.spec().checks();
+    Diagnosis diagnosis =
+        Diagnosis.of(
+            summary,
+            fitted.stats(),
+            new Thresholds(checks.rHat(), checks.ess(), checks.divergences()),
+            fitted.sampler().maxTreeDepth());
+    job.artifacts().publishText("diagnostics.json", diagnosis.json());
+    return new Outcome(model, print(job, diagnosis) && checks.failing());
+  }
+
+  /** Whether a check failed. */
+  private static boolean print(Job job, Diagnosis diagnosis) {
+    Console console = job.console();
+    if (diagnosis.findings().isEmpty()) {
+      console.line("Diagnostics", "R-hat, effective sample sizes, divergences and energy are good");
+    } else {
+      console.line("Diagnostics", diagnosis.passed() ? "passed, with remarks" : "FAILED");
+      for (Finding finding : diagnosis.findings()) {
+        console.block(finding.text());
+      }
+    }
+    return !diagnosis.passed();
+  }
+}

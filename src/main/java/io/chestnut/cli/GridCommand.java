@@ -1,0 +1,43 @@
+package io.chestnut.cli;
+
+import io.chestnut.cli.config.Inputs;
+import io.chestnut.problem.InvalidInputException;
+import io.chestnut.spec.GridSpec;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/** {@code grid}: scores a Cartesian grid of predictors from the stored model. */
+@Command(
+    name = "grid",
+    description = "Scores a grid of predictors with model/; writes grid/, boundary.csv, pole.csv.",
+    mixinStandardHelpOptions = true)
+final class GridCommand extends JobCommand {
+  @Override
+  Inputs inputs() {
+    return Inputs.NONE;
+  }
+
+  @Override
+  List<String> artifacts() {
+    return GridStep.ARTIFACTS;
+  }
+
+  @Override
+  int execute(Job job) {
+    GridSpec grid =
+        job.spec()
+            .grid()
+            .orElseThrow(
+                () ->
+                    new InvalidInputException(
+                        "The configuration has no grid.",
+                        "Give ranges of predictors: grid { x1 { from = -9, to = 9, num = 300 } }."));
+    if (job.dryRun()) {
+      GridStep.check(job, job.storedModel(), grid);
+      job.console().line("Grid", "%,d nodes; nothing was written".formatted(grid.nodes()));
+      return ExitCode.DONE;
+    }
+    GridStep.run(job, job.storedModel(), grid);
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,55 @@
+package io.chestnut.cli;
+
+import io.chestnut.problem.InvalidInputException;
+import io.chestnut.problem.Problem;
+import io.chestnut.spark.BayesianGlmModel;
+import io.chestnut.spark.frame.Grids;
+import io.chestnut.spark.store.Tables;
+import io.chestnut.spec.GridSpec;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Scores the grid, and finds the decision boundary where there is one. */
+final class GridStep {
+  static final List<String> ARTIFACTS = List.of("grid", "boundary.csv", "pole.csv");
+
+  /** More nodes than any picture or table of a grid can use. */
+  private static final long MOST_NODES = 1_000_000_000L;
+
+  private GridStep() {}
+
+  static Dataset<Row> check(Job job, BayesianGlmModel model, GridSpec grid) {
+    List<Problem> problems = new ArrayList<>();
+    if (grid.nodes() > MOST_NODES) {
+      problems.add(
+          new Problem(
+              "The grid has %,d nodes.".formatted(grid.nodes()),
+              "Give at most %,d: lower num, or leave out an axis.".formatted(MOST_NODES)));
+    }
+    InvalidInputException.throwIfAny(problems);
+    return Grids.rows(job.spark(), grid, model.fitted().design());
+  }
+
+  static void run(Job job, BayesianGlmModel model, GridSpec grid) {
+    Dataset<Row> nodes = check(job, model, grid);
+    job.spark().sparkContext().setJobDescription("grid: %,d nodes".formatted(grid.nodes()));
+    Tables.write(model.transform(nodes), job.spec().outputFormat(), job.artifacts().staged("grid"));
+    job.artifacts().publish("grid");
+    job.console()
+        .line(
+            "Grid",
+            "%,d nodes x %,d draws in %s/grid"
+                .formatted(grid.nodes(), model.coefficientDraws().draws(), job.spec().output()));
+    BoundaryReport.of(job, model, grid)
+        .ifPresentOrElse(
+            report -> report.publish(job),
+            () ->
+                job.console()
+                    .line(
+                        "Boundary",
+                        "none: it needs a binary response and two axes, and a linear predictor "
+                            + "that is affine in the second one"));
+  }
+}

@@ -1,0 +1,96 @@
+package io.chestnut.cli;
+
+import io.chestnut.design.Schema;
+import io.chestnut.problem.InvalidInputException;
+import io.chestnut.spark.BayesianGlm;
+import io.chestnut.spark.BayesianGlmModel;
+import io.chestnut.spark.frame.Sources;
+import io.chestnut.spark.frame.Splitter;
+import io.chestnut.spark.store.Artifacts;
+import io.chestnut.spec.DataSpec;
+import io.chestnut.spec.JobSpec;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** A command at work: its specification, the session, where it prints and where it writes. */
+record Job(JobSpec spec, SparkSession spark, Console console, Artifacts artifacts, boolean dryRun)
+    implements AutoCloseable {
+
+  static Job open(
+      JobSpec spec,
+      SparkSession spark,
+      Console console,
+      List<String> artifacts,
+      boolean dryRun,
+      boolean overwrite) {
+    Artifacts output =
+        Artifacts.open(
+            spark.sparkContext().hadoopConfiguration(),
+            spec.output(),
+            artifacts,
+            overwrite || dryRun ? Artifacts.Existing.REPLACE : Artifacts.Existing.REFUSE);
+    return new Job(spec, spark, console, output, dryRun);
+  }
+
+  /** The estimator of the configuration. */
+  BayesianGlm estimator() {
+    BayesianGlm estimator =
+        new BayesianGlm()
+            .setFormula(spec.model().formula())
+            .setFamily(spec.model().family())
+            .setPriors(spec.model().priors())
+            .setSampler(spec.sampler())
+            .setMissing(spec.data().na())
+            .onProgress(console::progress);
+    spec.model().link().ifPresent(estimator::setLink);
+    return estimator;
+  }
+
+  /** The training rows. */
+  Dataset<Row> training() {
+    DataSpec data = spec.data();
+    Dataset<Row> rows = Sources.read(spark, data.train());
+    return data.split().map(split -> Splitter.split(rows, split).train()).orElse(rows);
+  }
+
+  /** The test rows, read with the types that the model was trained on. */
+  Dataset<Row> test(BayesianGlmModel model) {
+    DataSpec data = spec.data();
+    if (data.split().isPresent()) {
+      Schema schema = model.fitted().design().schema();
+      Dataset<Row> rows = Sources.read(spark, data.train(), schema);
+      return Splitter.split(rows, data.split().get()).test();
+    }
+    return Sources.read(
+        spark, data.test().orElseThrow(Job::noTestRows), model.fitted().design().schema());
+  }
+
+  private static InvalidInputException noTestRows() {
+    return new InvalidInputException(
+        "The configuration has no test rows.",
+        "Give data.test { path = ... }, or data.split { train = 0.7, seed = 42 }.");
+  }
+
+  /** The model that {@code fit} wrote, with the scoring settings of the configuration. */
+  BayesianGlmModel storedModel() {
+    return configured(BayesianGlmModel.load(spec.output() + "/model"));
+  }
+
+  /** A model with the scoring settings of the configuration. */
+  BayesianGlmModel configured(BayesianGlmModel model) {
+    return model
+        .setKind(spec.score().kind())
+        .setInterval(spec.interval())
+        .setThreshold(spec.evaluate().threshold())
+        .setDraws(spec.score().draws().orElse(0))
+        .setKeepDraws(spec.score().keepDraws())
+        .setSeed(spec.sampler().seed());
+  }
+
+  @Override
+  public void close() {
+    artifacts.close();
+  }
+}

@@ -1,0 +1,134 @@
+package io.chestnut.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chestnut.posterior.HighestDensityInterval;
+import io.chestnut.posterior.IntervalNames;
+import io.chestnut.spark.evaluate.Evaluation;
+import io.chestnut.spark.evaluate.Metric;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** {@code metrics.json} and the table that the console shows. */
+final class MetricsReport {
+  /** The fast writer has the same bits on every JDK. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
+
+  private static final ObjectWriter WRITER = MAPPER.writerWithDefaultPrettyPrinter();
+
+  private final Evaluation evaluation;
+  private final double interval;
+  private final double threshold;
+
+  MetricsReport(Evaluation evaluation, double interval, double threshold) {
+    this.evaluation = evaluation;
+    this.interval = interval;
+    this.threshold = threshold;
+  }
+
+  String json() {
+    ObjectNode root = MAPPER.createObjectNode();
+    root.put("rows", evaluation.rows());
+    root.put("interval", interval);
+    IntervalNames names = IntervalNames.of(interval);
+    evaluation
+        .metrics()
+        .forEach(
+            (name, metric) -> {
+              ObjectNode node = root.putObject(name);
+              put(node, "point", metric.point());
+              metric
+                  .draws()
+                  .ifPresent(
+                      draws -> {
+                        Spread spread = Spread.of(draws, interval);
+                        put(node, "mean", spread.mean());
+                        put(node, "sd", spread.sd());
+                        put(node, names.hdiLow(), spread.low());
+                        put(node, names.hdiHigh(), spread.high());
+                      });
+            });
+    evaluation
+        .confusion()
+        .ifPresent(
+            counts ->
+                root.putObject("confusion")
+                    .put("threshold", threshold)
+                    .put("true_positives", counts.truePositives())
+                    .put("false_positives", counts.falsePositives())
+                    .put("true_negatives", counts.trueNegatives())
+                    .put("false_negatives", counts.falseNegatives()));
+    try {
+      return WRITER.writeValueAsString(root) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** JSON has no NaN or infinity: null. */
+  private static void put(ObjectNode node, String name, double value) {
+    if (Double.isFinite(value)) {
+      node.put(name, value);
+    } else {
+      node.putNull(name);
+    }
+  }
+
+  void print(Console console) {
+    IntervalNames names = IntervalNames.of(interval);
+    List<String[]> rows = new ArrayList<>();
+    rows.add(new String[] {"", "point", "mean", "sd", names.hdiLow(), names.hdiHigh()});
+    for (Map.Entry<String, Metric> entry : evaluation.metrics().entrySet()) {
+      Metric metric = entry.getValue();
+      String[] row = new String[6];
+      Arrays.fill(row, "");
+      row[0] = entry.getKey();
+      row[1] = shown(metric.point());
+      metric
+          .draws()
+          .ifPresent(
+              draws -> {
+                Spread spread = Spread.of(draws, interval);
+                row[2] = shown(spread.mean());
+                row[3] = shown(spread.sd());
+                row[4] = shown(spread.low());
+                row[5] = shown(spread.high());
+              });
+      rows.add(row);
+    }
+    console.line("Evaluation", "%,d labelled test rows".formatted(evaluation.rows()));
+    console.block(TextTable.of(rows));
+    if (evaluation.metrics().containsKey("auc") && evaluation.roc().isEmpty()) {
+      console.line("", "AUC and ROC need rows of both classes; these have one.");
+    }
+  }
+
+  private static String shown(double value) {
+    return Double.isFinite(value) ? "%.4g".formatted(value) : "undefined";
+  }
+
+  /**
+   * Mean, sd and HDI over the draws; draws without a finite value are not defined and make it NaN.
+   */
+  private record Spread(double mean, double sd, double low, double high) {
+    static Spread of(double[] draws, double interval) {
+      double sum = 0;
+      for (double value : draws) {
+        sum += value;
+      }
+      double mean = sum / draws.length;
+      double squares = 0;
+      for (double value : draws) {
+        squares = Math.fma(value - mean, value - mean, squares);
+      }
+      HighestDensityInterval hdi = HighestDensityInterval.of(draws, interval);
+      return new Spread(mean, Math.sqrt(squares / (draws.length - 1)), hdi.low(), hdi.high());
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.chestnut.cli;
+
+import io.chestnut.cli.config.Inputs;
+import io.chestnut.spark.BayesianGlmModel;
+import io.chestnut.spark.FitPlan;
+import io.chestnut.spec.JobSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import picocli.CommandLine.Command;
+
+/**
+ * {@code run}: the whole workflow as one job. The model is published as soon as it is sampled, so
+ * that a later fault (a test file that does not fit) does not cost the fit.
+ */
+@Command(
+    name = "run",
+    description = "Prior check, fit, scores of the test rows, evaluation and grid as one job.",
+    mixinStandardHelpOptions = true)
+final class RunCommand extends JobCommand {
+  @Override
+  Inputs inputs() {
+    return Inputs.TRAINING_AND_TEST;
+  }
+
+  @Override
+  List<String> artifacts() {
+    List<String> all = new ArrayList<>(PriorCheckStep.ARTIFACTS);
+    all.addAll(FitStep.ARTIFACTS);
+    all.addAll(ScoreStep.ARTIFACTS);
+    all.addAll(EvaluateStep.ARTIFACTS);
+    all.addAll(GridStep.ARTIFACTS);
+    all.add(RunRecord.NAME);
+    return all;
+  }
+
+  @Override
+  int execute(Job job) throws Exception {
+    Timings timings = new Timings();
+    FitPlan plan = timings.time("plan", () -> job.estimator().plan(job.training()));
+    PlanReport.print(job.console(), job.spec(), plan);
+    if (job.dryRun()) {
+      PlanReport.columns(job.console(), plan);
+      return ExitCode.DONE;
+    }
+    step(timings, "prior-check", () -> PriorCheckStep.run(job, plan));
+    FitStep.Outcome outcome = timings.time("fit", () -> FitStep.run(job, plan));
+    afterTheFit(job, timings, outcome.model());
+    job.artifacts().publishText(RunRecord.NAME, RunRecord.json(job, plan, timings));
+    job.console().line("Output", "%s (%.0f s)".formatted(job.spec().output(), timings.total()));
+    return outcome.gateFailed() ? ExitCode.GATE_FAILED : ExitCode.DONE;
+  }
+
+  private static void afterTheFit(Job job, Timings timings, BayesianGlmModel model)
+      throws Exception {
+    JobSpec spec = job.spec();
+    if (spec.data().hasTest()) {
+      Dataset<Row> test = job.test(model).cache();
+      step(timings, "score", () -> ScoreStep.run(job, model, test));
+      step(timings, "evaluate", () -> EvaluateStep.run(job, model, test));
+      test.unpersist();
+    }
+    if (spec.grid().isPresent()) {
+      step(timings, "grid", () -> GridStep.run(job, model, spec.grid().get()));
+    }
+  }
+
+  private static void step(Timings timings, String name, Runnable work) throws Exception {
+    Callable<Void> callable =
+        () -> {
+          work.run();
+          return null;
+        };
+    timings.time(name, callable);
+  }
+}

@@ -1,0 +1,39 @@
+package io.chestnut.cli;
+
+import io.chestnut.cli.config.Inputs;
+import io.chestnut.spark.BayesianGlmModel;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import picocli.CommandLine.Command;
+
+/** {@code score}: posterior prediction of the test rows from the stored model. */
+@Command(
+    name = "score",
+    description =
+        "Scores the test rows with model/, without the training data; writes predictions/.",
+    mixinStandardHelpOptions = true)
+final class ScoreCommand extends JobCommand {
+  @Override
+  Inputs inputs() {
+    return Inputs.TEST;
+  }
+
+  @Override
+  List<String> artifacts() {
+    return ScoreStep.ARTIFACTS;
+  }
+
+  @Override
+  int execute(Job job) {
+    BayesianGlmModel model = job.storedModel();
+    Dataset<Row> rows = job.test(model);
+    if (job.dryRun()) {
+      model.check(rows);
+      job.console().line("Test", "the rows fit the model; nothing was written");
+      return ExitCode.DONE;
+    }
+    ScoreStep.run(job, model, rows);
+    return ExitCode.DONE;
+  }
+}

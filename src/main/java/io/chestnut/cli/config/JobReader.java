@@ -1,0 +1,153 @@
+package io.chestnut.cli.config;
+
+import io.chestnut.predict.PredictionKind;
+import io.chestnut.spec.ChecksSpec;
+import io.chestnut.spec.DataSpec;
+import io.chestnut.spec.EvaluationSpec;
+import io.chestnut.spec.GridAxis;
+import io.chestnut.spec.GridSpec;
+import io.chestnut.spec.JobSpec;
+import io.chestnut.spec.MissingPolicy;
+import io.chestnut.spec.ModelSpec;
+import io.chestnut.spec.PriorCheckSpec;
+import io.chestnut.spec.SamplerSpec;
+import io.chestnut.spec.ScoreSpec;
+import io.chestnut.spec.SourceSpec;
+import io.chestnut.spec.SplitSpec;
+import io.chestnut.spec.TableFormat;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The keys of a configuration: their meaning, ranges and defaults. */
+final class JobReader {
+  private static final int DEEPEST_TREE = 20;
+  private static final double MOST_NODES = 1e12;
+  private static final Range ALL_OR_COUNT = new Range(x -> x >= 1, " of at least 1, or all");
+  private static final String PRIOR_EXAMPLE = "Normal(0, 2.5)";
+
+  private final String defaultName;
+
+  /** For a job that is called {@code defaultName} unless it says otherwise. */
+  JobReader(String defaultName) {
+    this.defaultName = defaultName;
+  }
+
+  JobSpec read(Section root) {
+    String name = root.text("name", "interaction").orElse(defaultName);
+    return new JobSpec(
+        name,
+        root.text("output", "out/interaction").orElse("out/" + name),
+        root.constant("output-format", TableFormat.class).orElse(TableFormat.PARQUET),
+        root.number("interval", Range.BETWEEN_0_AND_1, JobSpec.DEFAULT_INTERVAL),
+        data(root.section("data")),
+        model(root.section("model")),
+        sampler(root.section("sampler")),
+        new PriorCheckSpec(
+            root.section("prior-check").count("draws", 1, PriorCheckSpec.DEFAULT.draws())),
+        score(root.section("score")),
+        new EvaluationSpec(
+            root.section("evaluate")
+                .number("threshold", Range.BETWEEN_0_AND_1, EvaluationSpec.DEFAULT.threshold())),
+        grid(root.section("grid")),
+        checks(root.section("checks")));
+  }
+
+  private static DataSpec data(Section data) {
+    if (data.has("test") && data.has("split")) {
+      data.problem(
+          "has both 'test' and 'split'.",
+          "Keep 'test' for test rows of their own, or 'split' to take them from 'train'.");
+    }
+    data.require("train", "data { train { path = data/train.csv } }");
+    return new DataSpec(
+        source(data, "train").orElse(SourceSpec.ofPath("")),
+        source(data, "test"),
+        data.has("split") ? Optional.of(split(data.section("split"))) : Optional.empty(),
+        data.constant("na", MissingPolicy.class).orElse(MissingPolicy.DROP));
+  }
+
+  private static Optional<SourceSpec> source(Section data, String name) {
+    return data.has(name) ? Optional.of(SourceReader.read(data.section(name))) : Optional.empty();
+  }
+
+  private static SplitSpec split(Section split) {
+    return new SplitSpec(
+        split.number("train", Range.BETWEEN_0_AND_1, SplitSpec.DEFAULT.train()),
+        split.whole("seed", Range.SEED, SplitSpec.DEFAULT.seed()));
+  }
+
+  private static ModelSpec model(Section model) {
+    Section priors = model.section("priors");
+    Map<String, String> byKey = new LinkedHashMap<>();
+    for (String key : priors.names()) {
+      priors.words(key, PRIOR_EXAMPLE).ifPresent(prior -> byKey.put(key, prior));
+    }
+    model.require("formula", "model { formula = \"y ~ x1 * x2\" }");
+    model.require("family", "model { family = bernoulli }");
+    return new ModelSpec(
+        model.words("formula", "y ~ x1 * x2").orElse(""),
+        model.words("family", "bernoulli").orElse(""),
+        model.words("link", "logit"),
+        byKey);
+  }
+
+  private static SamplerSpec sampler(Section sampler) {
+    SamplerSpec otherwise = SamplerSpec.DEFAULT;
+    return new SamplerSpec(
+        sampler.count("chains", 1, otherwise.chains()),
+        sampler.count("draws", 4, otherwise.draws()),
+        sampler.count("tune", 0, otherwise.tune()),
+        sampler.number("target-accept", Range.BETWEEN_0_AND_1, otherwise.targetAccept()),
+        (int)
+            sampler.whole("max-tree-depth", Range.from(1, DEEPEST_TREE), otherwise.maxTreeDepth()),
+        sampler.whole("seed", Range.SEED, otherwise.seed()));
+  }
+
+  private static ScoreSpec score(Section score) {
+    boolean all = score.is("draws", "all");
+    Optional<Integer> draws = all ? Optional.empty() : score.count("draws", ALL_OR_COUNT, "all");
+    return new ScoreSpec(
+        score.constant("kind", PredictionKind.class).orElse(ScoreSpec.DEFAULT.kind()),
+        draws.map(OptionalInt::of).orElse(ScoreSpec.DEFAULT.draws()),
+        score.truth("write-draws", ScoreSpec.DEFAULT.keepDraws()));
+  }
+
+  private static Optional<GridSpec> grid(Section grid) {
+    List<GridAxis> axes = new ArrayList<>();
+    for (String variable : grid.names()) {
+      if (grid.has(variable)) {
+        axes.add(axis(variable, grid.section(variable)));
+      }
+    }
+    double nodes = axes.stream().mapToDouble(GridAxis::num).reduce(1, (a, b) -> a * b);
+    if (nodes > MOST_NODES) {
+      grid.problem("has more than 1e12 nodes.", "Make num of its axes smaller.");
+    }
+    return axes.isEmpty() ? Optional.empty() : Optional.of(new GridSpec(axes));
+  }
+
+  private static GridAxis axis(String variable, Section axis) {
+    axis.require("from", "from = -9");
+    axis.require("to", "to = 9");
+    Optional<Double> from = axis.number("from", Range.FINITE, "-9");
+    Optional<Double> to = axis.number("to", Range.FINITE, "9");
+    if (from.isPresent() && to.isPresent() && from.get() >= to.get()) {
+      axis.wrong("to", "must be greater than 'from'", "Write the smaller number after from.");
+    }
+    int num = axis.count("num", 2, GridAxis.DEFAULT_NUM);
+    return new GridAxis(variable, from.orElse(0.0), to.orElse(1.0), num);
+  }
+
+  private static ChecksSpec checks(Section checks) {
+    ChecksSpec otherwise = ChecksSpec.DEFAULT;
+    return new ChecksSpec(
+        checks.number("r-hat", Range.atLeast(1), otherwise.rHat()),
+        checks.number("ess", Range.atLeast(0), otherwise.ess()),
+        checks.whole("divergences", Range.atLeast(0), otherwise.divergences()),
+        checks.choice("on-failure", List.of("fail", "warn"), "fail").equals("fail"));
+  }
+}

@@ -1,0 +1,272 @@
+package io.chestnut.cli.config;
+
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import io.chestnut.problem.Suggestion;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Typed access to one block of a configuration. A value that is wrong is reported and read as if it
+ * were not given, so that reading goes on and finds all problems.
+ */
+final class Section {
+  private final Written written;
+  private final List<String> path;
+  private final Optional<ConfigObject> values;
+
+  private Section(Written written, List<String> path, Optional<ConfigObject> values) {
+    this.written = written;
+    this.path = path;
+    this.values = values;
+  }
+
+  /** The whole configuration. */
+  static Section root(Written written, ConfigObject values) {
+    return new Section(written, List.of(), Optional.of(values));
+  }
+
+  /** Whether the key is given; {@code null} counts as not given. */
+  boolean has(String name) {
+    return given(name).isPresent();
+  }
+
+  /** The block of that name; empty when it is not given. */
+  Section section(String name) {
+    Optional<ConfigValue> given = given(name);
+    Optional<ConfigObject> block =
+        given.filter(ConfigObject.class::isInstance).map(ConfigObject.class::cast);
+    if (given.isPresent() && block.isEmpty()) {
+      wrong(
+          name,
+          "must be a block { ... }",
+          "Write for example " + name + " { " + KnownKeys.example(pathOf(name)) + " ... }");
+      return new Section(written, pathOf(name), Optional.empty());
+    }
+    return new Section(
+        written, pathOf(name), values.map(v -> block.orElse(ConfigFactory.empty().root())));
+  }
+
+  /** The names in this block, in the order of writing. */
+  List<String> names() {
+    Set<String> names = new LinkedHashSet<>(written.names(path));
+    Set<String> given = values.map(ConfigObject::keySet).orElse(Set.of());
+    names.retainAll(given);
+    names.addAll(new TreeSet<>(given));
+    return List.copyOf(names);
+  }
+
+  /** A text that is not empty; {@code example} shows in messages how it looks. */
+  Optional<String> text(String name, String example) {
+    Optional<String> text = scalar(name, "must be a text", writeForExample(name, example));
+    if (text.isPresent() && text.get().isBlank()) {
+      wrong(name, "must not be empty", writeForExample(name, example));
+      return Optional.empty();
+    }
+    return text;
+  }
+
+  /** Whether the value is this word. */
+  boolean is(String name, String word) {
+    return given(name).filter(v -> word.equals(v.unwrapped())).isPresent();
+  }
+
+  /** Whether none of these keys is given, not even with a value that cannot be read. */
+  boolean lacks(List<String> names) {
+    return values.isPresent() && names.stream().noneMatch(name -> value(name).isPresent());
+  }
+
+  /** Reports the key as missing unless it is given; {@code example} is a line that gives it. */
+  void require(String name, String example) {
+    if (lacks(List.of(name))) {
+      written.missing(key(name), example);
+    }
+  }
+
+  /** A text that no number can stand for, such as a formula or a prior: {@code example}. */
+  Optional<String> words(String name, String example) {
+    Optional<ConfigValue> given = given(name);
+    if (given.isPresent() && given.get().valueType() != ConfigValueType.STRING) {
+      String quoted = ConfigUtil.quoteString(example);
+      wrong(name, "must be a text such as " + quoted, writeWords(name, quoted));
+      return Optional.empty();
+    }
+    return text(name, ConfigUtil.quoteString(example));
+  }
+
+  /** A name with a dot has become a block, unless it was quoted. */
+  private String writeWords(String name, String quoted) {
+    return written.names(pathOf(name)).stream()
+        .findFirst()
+        .map(inner -> name + "." + inner)
+        .map(dotted -> "If the name is " + dotted + ", write \"" + dotted + "\" = " + quoted)
+        .orElse("Write for example " + ConfigUtil.joinPath(name) + " = " + quoted);
+  }
+
+  /** One of some words. */
+  String choice(String name, List<String> words, String otherwise) {
+    String list = String.join(", ", words);
+    Optional<String> text = scalar(name, "must be one of " + list, "Write one of these words.");
+    if (text.isPresent() && !words.contains(text.get())) {
+      wrong(
+          name,
+          "must be one of " + list,
+          "Write one of these words." + Suggestion.didYouMean(text.get(), words));
+      return otherwise;
+    }
+    return text.orElse(otherwise);
+  }
+
+  /** A constant of an enum by its name in lower case. */
+  <E extends Enum<E>> Optional<E> constant(String name, Class<E> type) {
+    List<String> words =
+        Stream.of(type.getEnumConstants()).map(e -> e.name().toLowerCase(Locale.ROOT)).toList();
+    String word = choice(name, words, "");
+    return word.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Enum.valueOf(type, word.toUpperCase(Locale.ROOT)));
+  }
+
+  boolean truth(String name, boolean otherwise) {
+    return Boolean.parseBoolean(
+        choice(name, List.of("true", "false"), Boolean.toString(otherwise)));
+  }
+
+  double number(String name, Range range, double otherwise) {
+    return number(name, range, BigDecimal.valueOf(otherwise).stripTrailingZeros().toPlainString())
+        .orElse(otherwise);
+  }
+
+  /** A finite number; {@code example} shows in messages how it looks. */
+  Optional<Double> number(String name, Range range, String example) {
+    String must = "must be a number" + range.words();
+    Optional<Double> number = decimal(name, must, example).map(BigDecimal::doubleValue);
+    if (number.isPresent() && !(Double.isFinite(number.get()) && range.holds(number.get()))) {
+      wrong(name, must, writeForExample(name, example));
+      return Optional.empty();
+    }
+    return number;
+  }
+
+  int count(String name, int least, int otherwise) {
+    return count(name, Range.atLeast(least), String.valueOf(otherwise)).orElse(otherwise);
+  }
+
+  Optional<Integer> count(String name, Range range, String example) {
+    Optional<Long> whole = whole(name, range, example);
+    if (whole.filter(n -> n > Integer.MAX_VALUE).isPresent()) {
+      wrong(name, "must be at most " + Integer.MAX_VALUE, writeForExample(name, example));
+      return Optional.empty();
+    }
+    return whole.map(Long::intValue);
+  }
+
+  long whole(String name, Range range, long otherwise) {
+    return whole(name, range, String.valueOf(otherwise)).orElse(otherwise);
+  }
+
+  private Optional<Long> whole(String name, Range range, String example) {
+    String must = "must be a whole number" + range.words();
+    Optional<BigDecimal> number = decimal(name, must, example);
+    if (number.isPresent() && !(isLong(number.get()) && range.holds(number.get().doubleValue()))) {
+      wrong(name, must, writeForExample(name, example));
+      return Optional.empty();
+    }
+    return number.map(BigDecimal::longValueExact);
+  }
+
+  /** Asks for the size first: the digits of 1e999999999 would fill the memory. */
+  private static boolean isLong(BigDecimal number) {
+    return Math.abs(number.doubleValue()) < 0x1p63 && number.stripTrailingZeros().scale() <= 0;
+  }
+
+  private Optional<BigDecimal> decimal(String name, String must, String example) {
+    Optional<String> text = scalar(name, must, writeForExample(name, example));
+    try {
+      return text.map(String::strip).map(BigDecimal::new);
+    } catch (NumberFormatException notANumber) {
+      wrong(name, must, writeForExample(name, example));
+      return Optional.empty();
+    }
+  }
+
+  private static String writeForExample(String name, String example) {
+    return "Write for example " + name + " = " + example;
+  }
+
+  /** The values of this block as texts, nested names joined with dots: options of a reader. */
+  Map<String, String> texts() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (String name : names()) {
+      if (given(name).filter(ConfigObject.class::isInstance).isPresent()) {
+        section(name).texts().forEach((rest, text) -> texts.put(name + "." + rest, text));
+      } else {
+        scalar(name, "must be a text", "Write it in quotes.").ifPresent(t -> texts.put(name, t));
+      }
+    }
+    return texts;
+  }
+
+  /** Reports that the value of {@code name} is wrong. */
+  void wrong(String name, String must, String mend) {
+    written.wrong(pathOf(name), must, value(name), mend);
+  }
+
+  /** Reports what is wrong with this block as a whole. */
+  void problem(String what, String mend) {
+    written.problem(path, what, mend);
+  }
+
+  private String key(String name) {
+    return ConfigUtil.joinPath(pathOf(name));
+  }
+
+  private Optional<String> scalar(String name, String must, String mend) {
+    Optional<ConfigValue> given = given(name);
+    if (given.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (given.get().valueType()) {
+      case STRING -> Optional.of((String) given.get().unwrapped());
+      case NUMBER, BOOLEAN -> Optional.of(given.get().render(ConfigRenderOptions.concise()));
+      default -> {
+        wrong(name, must, mend);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private Optional<ConfigValue> given(String name) {
+    List<String> key = pathOf(name);
+    if (!KnownKeys.isValue(key) && !KnownKeys.isBlock(key)) {
+      throw new IllegalStateException(key(name) + " is missing from KnownKeys");
+    }
+    return value(name).filter(v -> !isUnreadable(v));
+  }
+
+  private Optional<ConfigValue> value(String name) {
+    return values
+        .flatMap(v -> Optional.ofNullable(v.get(name)))
+        .filter(v -> v.valueType() != ConfigValueType.NULL);
+  }
+
+  private static boolean isUnreadable(ConfigValue value) {
+    return value.unwrapped() instanceof String text && text.contains(HoconScan.UNREADABLE);
+  }
+
+  private List<String> pathOf(String name) {
+    return Stream.concat(path.stream(), Stream.of(name)).toList();
+  }
+}

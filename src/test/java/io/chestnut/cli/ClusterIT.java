@@ -1,0 +1,102 @@
+package io.chestnut.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chestnut.testing.Launcher;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.launcher.JavaModuleOptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The same bytes on two executor processes, from seven files in another order, through a SPARK_HOME
+ * of its own, as in one process from one file.
+ */
+class ClusterIT {
+  private static final String CONF = "conf/interaction.conf";
+
+  @TempDir private Path folder;
+
+  @Test
+  void twoExecutorsAndSevenFilesGiveTheBytesOfOneProcessAndOneFile() throws IOException {
+    Path single = folder.resolve("single");
+    Launcher.Result one = fit("local[2]", single, Map.of(), List.of());
+    assertThat(one.exitCode()).as(one.all()).isZero();
+
+    Path cluster = folder.resolve("cluster");
+    Path home = sparkHome();
+    Launcher.Result two =
+        fit(
+            "local-cluster[2,1,1024]",
+            cluster,
+            Map.of(
+                "SPARK_HOME",
+                home.toString(),
+                "SPARK_SCALA_VERSION",
+                "2.13",
+                "MODULE_OPTIONS",
+                JavaModuleOptions.defaultModuleOptions()),
+            List.of("data.train.path=" + sevenFiles(), "data.train.format=csv"));
+    assertThat(two.exitCode()).as(two.all()).isZero();
+
+    for (String file : List.of("summary.csv", "model/draws.bin", "model/sample_stats.bin")) {
+      assertThat(Files.readAllBytes(cluster.resolve(file)))
+          .as(file)
+          .isEqualTo(Files.readAllBytes(single.resolve(file)));
+    }
+  }
+
+  private static Launcher.Result fit(
+      String master, Path output, Map<String, String> environment, List<String> sets) {
+    List<String> arguments = new ArrayList<>(List.of("--master", master, "fit", CONF));
+    List<String> all = new ArrayList<>(sets);
+    all.addAll(
+        List.of("output=" + output, "sampler.chains=3", "sampler.draws=1000", "sampler.tune=500"));
+    all.forEach(set -> arguments.addAll(List.of("--set", set)));
+    return Launcher.chestnut(Launcher.PROJECT, environment, arguments.toArray(String[]::new));
+  }
+
+  /** The training rows dealt out to seven files, last row first. */
+  private Path sevenFiles() throws IOException {
+    List<String> lines = Files.readAllLines(Launcher.PROJECT.resolve("data/interaction/train.csv"));
+    Path parts = Files.createDirectory(folder.resolve("seven"));
+    for (int file = 0; file < 7; file++) {
+      List<String> part = new ArrayList<>(List.of(lines.get(0)));
+      for (int row = lines.size() - 1 - file; row >= 1; row -= 7) {
+        part.add(lines.get(row));
+      }
+      Files.write(parts.resolve("part-" + file + ".csv"), part);
+    }
+    return parts;
+  }
+
+  /**
+   * A Spark distribution as small as one can be: the jars that Maven resolved and a spark-submit.
+   */
+  private Path sparkHome() throws IOException {
+    Path home = Files.createDirectory(folder.resolve("spark"));
+    Path jars = Files.createDirectory(home.resolve("jars"));
+    String classPath = Files.readString(Launcher.PROJECT.resolve("target/spark.classpath"));
+    for (String jar : classPath.trim().split(File.pathSeparator)) {
+      Path path = Path.of(jar);
+      Files.createSymbolicLink(jars.resolve(path.getFileName()), path);
+    }
+    Path submit = Files.createDirectory(home.resolve("bin")).resolve("spark-submit");
+    Files.writeString(
+        submit,
+        """
+        #!/usr/bin/env bash
+        home="$(cd "$(dirname "$0")/.." && pwd)"
+        exec "$JAVA_HOME/bin/java" $MODULE_OPTIONS -Xmx1g -cp "$home/jars/*" \
+          org.apache.spark.deploy.SparkSubmit "$@"
+        """);
+    assertThat(submit.toFile().setExecutable(true)).isTrue();
+    return home;
+  }
+}
