@@ -21,9 +21,10 @@ final class FitStep {
    * What sampling left.
    *
    * @param model the fitted model
+   * @param summary of its draws
    * @param gateFailed whether a check failed that ends the command with exit code 3
    */
-  record Outcome(BayesianGlmModel model, boolean gateFailed) {}
+  record Outcome(BayesianGlmModel model, Summary summary, boolean gateFailed) {}
 
   static Outcome run(Job job, FitPlan plan) throws IOException {
     Console console = job.console();
@@ -46,7 +47,7 @@ final class FitStep {
     FittedModel fitted = model.fitted();
     Summary summary = Summary.of(fitted.draws(), job.spec().interval());
     job.artifacts().publishText("summary.csv", summary.csv());
-    job.console().line("Posterior", "%,d draws".formatted(fitted.draws().size()));
+    job.console().line("Posterior", draws(model));
     job.console().block(summary.console());
     ChecksSpec checks = job.spec().checks();
     Diagnosis diagnosis =
@@ -56,7 +57,18 @@ final class FitStep {
             new Thresholds(checks.rHat(), checks.ess(), checks.divergences()),
             fitted.sampler().maxTreeDepth());
     job.artifacts().publishText("diagnostics.json", diagnosis.json());
-    return new Outcome(model, print(job, diagnosis) && checks.failing());
+    return new Outcome(model, summary, print(job, diagnosis) && checks.failing());
+  }
+
+  private static String draws(BayesianGlmModel model) {
+    String draws = "%,d draws".formatted(model.fitted().draws().size());
+    return model
+        .cost()
+        .map(
+            cost ->
+                "%s; %,d gradients, %.1f s of processor time"
+                    .formatted(draws, cost.gradients(), cost.cpuSeconds()))
+        .orElse(draws);
   }
 
   /** Whether a check failed. */

@@ -48,7 +48,7 @@ final class RunCommand extends JobCommand {
     step(timings, "prior-check", () -> PriorCheckStep.run(job, plan));
     FitStep.Outcome outcome = timings.time("fit", () -> FitStep.run(job, plan));
     afterTheFit(job, timings, outcome.model());
-    job.artifacts().publishText(RunRecord.NAME, RunRecord.json(job, plan, timings));
+    job.artifacts().publishText(RunRecord.NAME, RunRecord.json(job, plan, outcome, timings));
     job.console().line("Output", "%s (%.0f s)".formatted(job.spec().output(), timings.total()));
     return outcome.gateFailed() ? ExitCode.GATE_FAILED : ExitCode.DONE;
   }

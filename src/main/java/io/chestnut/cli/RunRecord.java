@@ -2,8 +2,10 @@ package io.chestnut.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chestnut.posterior.ParameterSummary;
 import io.chestnut.spark.FitPlan;
 import io.chestnut.spark.Version;
+import java.util.function.ToDoubleFunction;
 
 /** {@code run.json}: durations, rows, versions. */
 final class RunRecord {
@@ -11,13 +13,14 @@ final class RunRecord {
 
   private RunRecord() {}
 
-  static String json(Job job, FitPlan plan, Timings timings) {
+  static String json(Job job, FitPlan plan, FitStep.Outcome outcome, Timings timings) {
     ObjectNode root = new ObjectMapper().createObjectNode();
     root.put("name", job.spec().name());
     root.put("formula", job.spec().model().formula());
     ObjectNode rows = root.putObject("rows");
     rows.put("training", plan.state().rows());
     rows.put("used", plan.state().completeRows());
+    sampling(root, outcome);
     ObjectNode seconds = root.putObject("seconds");
     timings.seconds().forEach((step, value) -> seconds.put(step, millis(value)));
     seconds.put("total", millis(timings.total()));
@@ -27,6 +30,25 @@ final class RunRecord {
     versions.put("java", Runtime.version().toString());
     root.put("master", job.spark().sparkContext().master());
     return root.toPrettyString() + "\n";
+  }
+
+  /** What sampling took, and what it gave for that. */
+  private static void sampling(ObjectNode root, FitStep.Outcome outcome) {
+    outcome
+        .model()
+        .cost()
+        .ifPresent(
+            cost -> {
+              ObjectNode sampling = root.putObject("sampling");
+              sampling.put("gradients", cost.gradients());
+              sampling.put("cpu_seconds", millis(cost.cpuSeconds()));
+              sampling.put("min_ess_bulk", least(outcome, ParameterSummary::essBulk));
+              sampling.put("min_ess_tail", least(outcome, ParameterSummary::essTail));
+            });
+  }
+
+  private static double least(FitStep.Outcome outcome, ToDoubleFunction<ParameterSummary> essOf) {
+    return Math.rint(outcome.summary().rows().stream().mapToDouble(essOf).min().orElse(Double.NaN));
   }
 
   private static double millis(double seconds) {

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.Estimator;
@@ -340,7 +341,7 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
             spark.version(),
             Runtime.version().toString(),
             "scalar, 8 lanes",
-            sample.gradients());
+            sample.cost().gradients());
     FittedModel fitted =
         new FittedModel(
             plan.design(),
@@ -350,8 +351,8 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
             sample.draws(),
             sample.stats(),
             provenance);
-    return new BayesianGlmModel(Identifiable$.MODULE$.randomUID("bayesianGlmModel"), fitted)
-        .setParent(this);
+    String modelUid = Identifiable$.MODULE$.randomUID("bayesianGlmModel");
+    return new BayesianGlmModel(modelUid, fitted, Optional.of(sample.cost())).setParent(this);
   }
 
   @Override

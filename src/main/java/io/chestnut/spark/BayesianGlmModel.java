@@ -2,6 +2,7 @@ package io.chestnut.spark;
 
 import io.chestnut.predict.CoefficientDraws;
 import io.chestnut.predict.PredictionKind;
+import io.chestnut.spark.fit.SamplingCost;
 import io.chestnut.spark.frame.ScoringFrame;
 import io.chestnut.spark.score.PosteriorScorer;
 import io.chestnut.spark.score.ScoreSettings;
@@ -10,6 +11,7 @@ import io.chestnut.spark.store.ModelStore;
 import io.chestnut.spec.SamplerSpec;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.Model;
@@ -46,6 +48,7 @@ public final class BayesianGlmModel extends Model<BayesianGlmModel> implements M
 
   private final String uid;
   private final transient FittedModel fitted;
+  private final transient Optional<SamplingCost> cost;
   private final Param<String> kind;
   private final DoubleParam interval;
   private final DoubleParam threshold;
@@ -55,9 +58,10 @@ public final class BayesianGlmModel extends Model<BayesianGlmModel> implements M
   private transient Broadcast<CoefficientDraws> broadcast;
   private transient int broadcastDraws;
 
-  BayesianGlmModel(String uid, FittedModel fitted) {
+  BayesianGlmModel(String uid, FittedModel fitted, Optional<SamplingCost> cost) {
     this.uid = uid;
     this.fitted = fitted;
+    this.cost = cost;
     kind = new Param<>(this, "kind", "what is summarised: linear, expected or response");
     interval = new DoubleParam(this, "interval", "probability of the HDI");
     threshold = new DoubleParam(this, "threshold", "probability above which the class is 1");
@@ -80,6 +84,11 @@ public final class BayesianGlmModel extends Model<BayesianGlmModel> implements M
   /** Design, priors, draws and where they came from. */
   public FittedModel fitted() {
     return fitted;
+  }
+
+  /** What sampling took; empty for a model that was read back. */
+  public Optional<SamplingCost> cost() {
+    return cost;
   }
 
   public Param<String> kind() {
@@ -191,7 +200,7 @@ public final class BayesianGlmModel extends Model<BayesianGlmModel> implements M
 
   @Override
   public BayesianGlmModel copy(ParamMap extra) {
-    return copyValues(new BayesianGlmModel(uid, fitted), extra).setParent(parent());
+    return copyValues(new BayesianGlmModel(uid, fitted, cost), extra).setParent(parent());
   }
 
   @Override
@@ -220,7 +229,7 @@ public final class BayesianGlmModel extends Model<BayesianGlmModel> implements M
           DefaultParamsReader.Metadata metadata =
               DefaultParamsReader$.MODULE$.loadMetadata(
                   path, sparkSession(), BayesianGlmModel.class.getName());
-          BayesianGlmModel model = new BayesianGlmModel(metadata.uid(), fitted);
+          BayesianGlmModel model = new BayesianGlmModel(metadata.uid(), fitted, Optional.empty());
           metadata.getAndSetParams(model, Option.empty());
           return model;
         } catch (IOException e) {

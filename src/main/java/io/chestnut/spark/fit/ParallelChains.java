@@ -106,6 +106,8 @@ public final class ParallelChains {
     long gradients = chains.stream().mapToLong(c -> c.gradients).sum();
     double cpuSeconds = chains.stream().mapToDouble(c -> c.cpuSeconds).sum();
     return new PosteriorSample(
-        new Draws(blocks, chains.size(), perChain, all.draws), stats, gradients, cpuSeconds);
+        new Draws(blocks, chains.size(), perChain, all.draws),
+        stats,
+        new SamplingCost(gradients, cpuSeconds));
   }
 }

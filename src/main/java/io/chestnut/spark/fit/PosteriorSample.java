@@ -8,7 +8,6 @@ import io.chestnut.posterior.SampleStats;
  *
  * @param draws reported parameters
  * @param stats sampler statistics of the same draws
- * @param gradients gradient evaluations of all chains, warm-up included
- * @param cpuSeconds processor time of all chains
+ * @param cost what sampling took
  */
-public record PosteriorSample(Draws draws, SampleStats stats, long gradients, double cpuSeconds) {}
+public record PosteriorSample(Draws draws, SampleStats stats, SamplingCost cost) {}
