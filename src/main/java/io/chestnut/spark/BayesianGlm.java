@@ -299,8 +299,10 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
     Family chosen = Families.of(getOrDefault(family), linkWord.isEmpty() ? null : linkWord);
     Dataset<Row> rows = training.toDF();
     Schema schema = Schemas.of(rows.schema());
+    rows.sparkSession().sparkContext().setJobDescription("learn the design: " + parsed.text());
     DesignState state = DesignLearner.learn(rows, parsed, schema);
     Design design = state.freeze();
+    rows.sparkSession().sparkContext().setJobDescription("collect the training rows");
     MissingPolicy policy = MissingPolicy.valueOf(getOrDefault(missing).toUpperCase(Locale.ROOT));
     CanonicalRows canonical =
         TrainingData.collect(

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.apache.spark.scheduler.AccumulableInfo;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -33,6 +34,16 @@ final class ChainProgress extends SparkListener {
   public synchronized void onExecutorMetricsUpdate(SparkListenerExecutorMetricsUpdate update) {
     CollectionConverters.asJava(update.accumUpdates())
         .forEach(task -> CollectionConverters.asJava(task._4()).forEach(this::read));
+    show();
+  }
+
+  /** A chain may begin and end between two heartbeats. */
+  @Override
+  public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
+    CollectionConverters.asJava(end.taskInfo().accumulables()).forEach(this::read);
+  }
+
+  private void show() {
     if (!latest.isEmpty() && !line().equals(printed)) {
       printed = line();
       print.accept(printed);
