@@ -14,12 +14,20 @@ import scala.jdk.javaapi.CollectionConverters;
  * Turns the executors' heartbeats into lines of progress: draws a chain, divergences, step sizes.
  */
 final class ChainProgress extends SparkListener {
+  /**
+   * A line a heartbeat at first, then in intervals that grow with the time: a night's run leaves a
+   * hundred lines, not thousands.
+   */
+  private static final int LINES_PER_E_FOLD = 10;
+
   private final long accumulator;
   private final int iterations;
   private final int tune;
   private final int chains;
   private final Consumer<String> print;
   private final Map<Integer, ChainStatus> latest = new TreeMap<>();
+  private final long start = System.nanoTime();
+  private long lastPrint = start;
   private String printed = "";
 
   ChainProgress(long accumulator, SamplerSpec settings, Consumer<String> print) {
@@ -44,7 +52,10 @@ final class ChainProgress extends SparkListener {
   }
 
   private void show() {
-    if (!latest.isEmpty() && !line().equals(printed)) {
+    long now = System.nanoTime();
+    boolean due = (now - lastPrint) * LINES_PER_E_FOLD >= lastPrint - start;
+    if (due && !latest.isEmpty() && !line().equals(printed)) {
+      lastPrint = now;
       printed = line();
       print.accept(printed);
     }
