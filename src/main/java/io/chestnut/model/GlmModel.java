@@ -1,5 +1,6 @@
 package io.chestnut.model;
 
+import io.chestnut.design.DesignMoments;
 import io.chestnut.family.Family;
 import io.chestnut.prior.PriorSet;
 import io.chestnut.sampler.LogDensity;
@@ -17,23 +18,44 @@ public final class GlmModel implements Serializable {
   private final Family family;
   private final PriorSet priors;
   private final ParameterLayout layout;
+  private final Preconditioner preconditioner;
 
   /**
    * A model.
    *
    * @param blocks the training rows, standardised by {@code standardization}
+   * @param moments of the training rows as they were
    */
   public GlmModel(
-      List<RowBlock> blocks, Family family, PriorSet priors, Standardization standardization) {
+      List<RowBlock> blocks,
+      Family family,
+      PriorSet priors,
+      Standardization standardization,
+      DesignMoments moments) {
     this.blocks = List.copyOf(blocks);
     this.family = family;
     this.priors = priors;
     this.layout = ParameterLayout.of(priors, family, standardization);
+    this.preconditioner = Preconditioner.of(layout, standardization, family, moments);
   }
 
-  /** The log posterior density; holds scratch space, so one for each thread. */
+  /**
+   * The log posterior density in the coordinates of {@link #preconditioner}; holds scratch space,
+   * so one for each thread.
+   */
   public LogDensity density() {
-    return new GlmPosterior(this);
+    return preconditioner.of(new GlmPosterior(this));
+  }
+
+  /** From the sampler's coordinates to those of {@link #layout}. */
+  public Preconditioner preconditioner() {
+    return preconditioner;
+  }
+
+  /** The reported parameters at a position z of the sampler. */
+  public void report(double[] z, double[] reported) {
+    preconditioner.apply(z, reported);
+    layout.report(reported, reported);
   }
 
   public List<RowBlock> blocks() {

@@ -9,8 +9,9 @@ import java.util.Arrays;
  * coefficients are beta_j = b_j / s_j and Intercept = a - sum_j beta_j c_j.
  *
  * <p>c_j is the column's mean when there is an intercept to take the shift, otherwise 0; s_j its
- * standard deviation (ddof 0), 1 for a constant column. The intercept's own column keeps c = 0, s =
- * 1. Unit scales keep step sizes and starting points sensible whatever the units of the data.
+ * spread about c_j (root mean square deviation), 1 where that is 0. The intercept's own column
+ * keeps c = 0, s = 1. Unit scales keep step sizes and starting points sensible whatever the units
+ * of the data.
  */
 public final class Standardization implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -35,11 +36,19 @@ public final class Standardization implements Serializable {
     double[] centre = new double[columns];
     double[] scale = new double[columns];
     for (int j = 0; j < columns; j++) {
-      double sd = moments.sd(j);
-      centre[j] = interceptIndex < 0 || j == interceptIndex ? 0.0 : moments.mean(j);
-      scale[j] = j == interceptIndex || !(sd > 0.0) ? 1.0 : sd;
+      boolean centred = interceptIndex >= 0 && j != interceptIndex;
+      centre[j] = centred ? moments.mean(j) : 0.0;
+      double spread = centred ? moments.sd(j) : rootMeanSquare(moments, j);
+      scale[j] = j == interceptIndex || !(spread > 0.0) ? 1.0 : spread;
     }
     return new Standardization(interceptIndex, centre, scale);
+  }
+
+  /** The spread about 0. */
+  private static double rootMeanSquare(DesignMoments moments, int column) {
+    return Math.sqrt(
+        Math.fma(
+            moments.mean(column), moments.mean(column), moments.sd(column) * moments.sd(column)));
   }
 
   /** None: columns as they are. */

@@ -314,7 +314,7 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
     Standardization standardization =
         Standardization.of(moments, design.names().size(), design.interceptIndex());
     GlmModel model =
-        new GlmModel(canonical.blocks(standardization), chosen, priorSet, standardization);
+        new GlmModel(canonical.blocks(standardization), chosen, priorSet, standardization, moments);
     return new FitPlan(
         state, design, chosen, canonical, standardization, priorSet, model, sampler());
   }

@@ -95,7 +95,8 @@ class CanonicalRowsTest {
     List<double[]> rows = randomRows(515, FULL.width());
     CanonicalRows canonical = CanonicalRows.of(FULL, List.of(concatenate(rows)));
     DesignMoments moments = canonical.moments();
-    List<RowBlock> blocks = canonical.blocks(Standardization.of(moments, 2, -1));
+    Standardization scaled = Standardization.of(moments, 2, -1);
+    List<RowBlock> blocks = canonical.blocks(scaled);
     assertThat(blocks).extracting(b -> b.response().rows()).containsExactly(512, 3);
     RowBlock last = blocks.get(1);
     assertThat(last.response().stride()).isEqualTo(8);
@@ -109,14 +110,14 @@ class CanonicalRowsTest {
       canonical.predictors(512 + i, x);
       assertThat(eta[i])
           .isCloseTo(
-              canonical.offset(512 + i) + 2.0 * x[0] / moments.sd(0) - x[1] / moments.sd(1),
+              canonical.offset(512 + i) + 2.0 * x[0] / scaled.scale(0) - x[1] / scaled.scale(1),
               within(1e-14));
     }
     assertThat(Arrays.copyOfRange(eta, 3, 8)).containsOnly(0.0);
   }
 
   @Test
-  void standardisationCentresOnlyWithAnIntercept() {
+  void standardisationCentresOnlyWithAnInterceptAndOtherwiseScalesByTheRootMeanSquare() {
     DesignMoments moments = new DesignMoments(3);
     moments.add(new double[] {1, 2, 4}, 0, 1);
     moments.add(new double[] {1, 6, 4}, 0, 1);
@@ -125,7 +126,8 @@ class CanonicalRowsTest {
         .containsExactly(0, 4, 4);
     assertThat(new double[] {with.scale(0), with.scale(1), with.scale(2)}).containsExactly(1, 2, 1);
     Standardization without = Standardization.of(moments, 3, -1);
-    assertThat(new double[] {without.centre(1), without.scale(1)}).containsExactly(0, 2);
+    assertThat(new double[] {without.centre(1), without.scale(1)})
+        .containsExactly(0, Math.sqrt(20));
   }
 
   @Test

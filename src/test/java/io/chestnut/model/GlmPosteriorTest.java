@@ -72,7 +72,7 @@ class GlmPosteriorTest {
   @MethodSource("cases")
   void gradientIsTheSlope(Case c) {
     Fixture f = new Fixture(c);
-    LogDensity density = f.model().density();
+    LogDensity density = new GlmPosterior(f.model());
     Random random = new Random(17);
     double[] gradient = new double[density.dimension()];
     double[] unused = new double[density.dimension()];
@@ -97,7 +97,7 @@ class GlmPosteriorTest {
   @MethodSource("cases")
   void valueIsTheFormula(Case c) {
     Fixture f = new Fixture(c);
-    LogDensity density = f.model().density();
+    LogDensity density = new GlmPosterior(f.model());
     Random random = new Random(18);
     for (int trial = 0; trial < 3; trial++) {
       double[] q = random.doubles(density.dimension(), -1.5, 1.5).toArray();
@@ -112,12 +112,12 @@ class GlmPosteriorTest {
     Fixture f = new Fixture(new Case("gaussian", true, false, true, true, 1100, Map.of()));
     double[] q = {0.3, -0.2, 0.9, 0.1};
     double[] gradient = new double[4];
-    double value = f.model().density().evaluate(q, gradient);
+    double value = new GlmPosterior(f.model()).evaluate(q, gradient);
     List<double[]> shuffled = new ArrayList<>(f.rows);
     Collections.shuffle(shuffled, new Random(2));
     f.rows = shuffled;
     double[] again = new double[4];
-    assertThat(f.model().density().evaluate(q, again)).isEqualTo(value);
+    assertThat(new GlmPosterior(f.model()).evaluate(q, again)).isEqualTo(value);
     assertThat(again).isEqualTo(gradient);
   }
 
@@ -126,18 +126,18 @@ class GlmPosteriorTest {
     Fixture f = new Fixture(new Case("bernoulli", true, false, false, false, 1000, Map.of()));
     double[] q = {0.3, -0.2, 0.9};
     double[] whole = new double[3];
-    double value = f.model().density().evaluate(q, whole);
+    double value = new GlmPosterior(f.model()).evaluate(q, whole);
     double sum = 0.0;
     double[] gradients = new double[3];
     for (RowBlock block : f.blocks()) {
       double[] gradient = new double[3];
-      sum += f.model(List.of(block)).density().evaluate(q, gradient);
+      sum += new GlmPosterior(f.model(List.of(block))).evaluate(q, gradient);
       for (int i = 0; i < 3; i++) {
         gradients[i] += gradient[i];
       }
     }
     double[] prior = new double[3];
-    double priorValue = f.model(List.of()).density().evaluate(q, prior);
+    double priorValue = new GlmPosterior(f.model(List.of())).evaluate(q, prior);
     assertThat(f.blocks()).hasSize(2);
     assertThat(sum - priorValue).isCloseTo(value, within(1e-10));
     for (int i = 0; i < 3; i++) {
@@ -150,9 +150,9 @@ class GlmPosteriorTest {
     Fixture f = new Fixture(new Case("gaussian", true, false, false, false, 20, Map.of()));
     double[] gradient = new double[4];
     double[] q = {0, 0, 0, -800};
-    assertThat(f.model().density().evaluate(q, gradient)).isNotFinite();
+    assertThat(new GlmPosterior(f.model()).evaluate(q, gradient)).isNotFinite();
     q[3] = 800;
-    assertThat(f.model().density().evaluate(q, gradient)).isNotFinite();
+    assertThat(new GlmPosterior(f.model()).evaluate(q, gradient)).isNotFinite();
   }
 
   @Test
@@ -166,8 +166,8 @@ class GlmPosteriorTest {
         new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
       GlmModel copy = (GlmModel) in.readObject();
       double[] q = {0.3, -0.2, 0.9, 0.1};
-      assertThat(copy.density().evaluate(q, new double[4]))
-          .isEqualTo(f.model().density().evaluate(q, new double[4]));
+      assertThat(new GlmPosterior(copy).evaluate(q, new double[4]))
+          .isEqualTo(new GlmPosterior(f.model()).evaluate(q, new double[4]));
     }
   }
 
@@ -188,7 +188,8 @@ class GlmPosteriorTest {
     PriorSet priors = PriorSet.resolve(user, names, 0, family, rows.moments());
     // as written, so that the Hessian is that of the reported coefficients
     Standardization none = Standardization.none(4, 0);
-    LogDensity plain = new GlmModel(rows.blocks(none), family, priors, none).density();
+    LogDensity plain =
+        new GlmPosterior(new GlmModel(rows.blocks(none), family, priors, none, rows.moments()));
     double[] gradient = new double[4];
     plain.evaluate(mode, gradient);
     assertThat(gradient).containsExactly(new double[4], within(1e-10));
@@ -197,7 +198,7 @@ class GlmPosteriorTest {
       assertThat(Math.sqrt(covariance[i][i])).isCloseTo(sd[i], within(1e-7));
     }
     Standardization std = Standardization.of(rows.moments(), 4, 0);
-    GlmModel model = new GlmModel(rows.blocks(std), family, priors, std);
+    GlmModel model = new GlmModel(rows.blocks(std), family, priors, std, rows.moments());
     double[] q = new double[4];
     q[0] = mode[0];
     for (int j = 1; j < 4; j++) {
@@ -207,7 +208,7 @@ class GlmPosteriorTest {
     double[] reported = new double[4];
     model.layout().report(q, reported);
     assertThat(reported).containsExactly(mode, within(1e-14));
-    model.density().evaluate(q, gradient);
+    new GlmPosterior(model).evaluate(q, gradient);
     assertThat(gradient).containsExactly(new double[4], within(1e-10));
   }
 
@@ -335,7 +336,7 @@ class GlmPosteriorTest {
     }
 
     GlmModel model(List<RowBlock> some) {
-      return new GlmModel(some, family, priors(), standardization());
+      return new GlmModel(some, family, priors(), standardization(), canonical().moments());
     }
 
     double dataConstant() {

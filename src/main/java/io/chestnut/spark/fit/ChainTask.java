@@ -41,7 +41,7 @@ final class ChainTask {
       if (draw >= 0) {
         divergences += transition.diverging() ? 1 : 0;
         nuts.position(position);
-        layout.report(position, reported);
+        model.report(position, reported);
         record(result, draw, reported, transition);
       }
       if ((i + 1) % STATUS_EVERY == 0 || i + 1 == iterations) {
