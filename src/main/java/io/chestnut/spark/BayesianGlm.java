@@ -3,17 +3,15 @@ package io.chestnut.spark;
 import io.chestnut.design.Design;
 import io.chestnut.design.DesignMoments;
 import io.chestnut.design.DesignState;
-import io.chestnut.design.Schema;
 import io.chestnut.family.Families;
 import io.chestnut.family.Family;
 import io.chestnut.family.ScalarParameter;
-import io.chestnut.formula.Formula;
-import io.chestnut.formula.RegressionCheck;
 import io.chestnut.model.CanonicalRows;
 import io.chestnut.model.GlmModel;
 import io.chestnut.model.Standardization;
 import io.chestnut.prior.PriorSet;
 import io.chestnut.problem.InvalidInputException;
+import io.chestnut.problem.Problem;
 import io.chestnut.spark.fit.ParallelChains;
 import io.chestnut.spark.fit.PosteriorSample;
 import io.chestnut.spark.frame.DesignLearner;
@@ -24,7 +22,7 @@ import io.chestnut.spark.store.Provenance;
 import io.chestnut.spec.MissingPolicy;
 import io.chestnut.spec.SamplerSpec;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -36,6 +34,7 @@ import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.param.StringArrayParam;
+import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsReader$;
 import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.Identifiable$;
@@ -43,6 +42,7 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
+import scala.Option;
 
 /**
  * Bayesian generalized linear model: posterior draws by NUTS, independent chains as parallel Spark
@@ -181,16 +181,19 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
    * scalar parameter.
    */
   public BayesianGlm setPrior(String key, String prior) {
-    Map<String, String> all = priorMap();
+    Map<String, String> all = FitSettings.priorsOf(this);
     all.put(key, prior);
     return setPriors(all);
   }
 
-  /** Sets all priors. */
+  /**
+   * Sets all priors.
+   *
+   * @throws InvalidInputException naming every text that is no prior
+   */
   public BayesianGlm setPriors(Map<String, String> all) {
-    return with(
-        priors,
-        all.entrySet().stream().map(e -> e.getKey() + " = " + e.getValue()).toArray(String[]::new));
+    InvalidInputException.throwIfAny(PriorSet.check(all));
+    return with(priors, FitSettings.priorTexts(all));
   }
 
   public BayesianGlm setChains(int value) {
@@ -250,41 +253,6 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
     return this;
   }
 
-  private Map<String, String> priorMap() {
-    Map<String, String> map = new LinkedHashMap<>();
-    for (String entry : getOrDefault(priors)) {
-      int at = entry.lastIndexOf(" = ");
-      if (at < 0) {
-        throw new InvalidInputException(
-            "The prior '%s' has no key.".formatted(entry),
-            "Write it as 'key = Distribution(...)', for example 'x1 = Normal(0, 10)'.");
-      }
-      map.put(entry.substring(0, at), entry.substring(at + 3));
-    }
-    return map;
-  }
-
-  private SamplerSpec sampler() {
-    return new SamplerSpec(
-        (int) getOrDefault(chains),
-        (int) getOrDefault(draws),
-        (int) getOrDefault(tune),
-        (double) getOrDefault(targetAccept),
-        (int) getOrDefault(maxTreeDepth),
-        (long) getOrDefault(seed));
-  }
-
-  private Formula parsedFormula() {
-    if (!isSet(formula) || !isSet(family)) {
-      throw new InvalidInputException(
-          "The model has no %s.".formatted(isSet(formula) ? "family" : "formula"),
-          "Call setFormula(\"y ~ x\") and setFamily(\"gaussian\") before fit.");
-    }
-    Formula parsed = Formula.parse(getOrDefault(formula));
-    InvalidInputException.throwIfAny(RegressionCheck.problems(parsed));
-    return parsed;
-  }
-
   /**
    * Learns the design on the training rows, collects them and settles the priors; nothing is
    * sampled.
@@ -293,39 +261,50 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
    *     be seen at its stage
    */
   public FitPlan plan(Dataset<?> training) {
-    Formula parsed = parsedFormula();
-    String linkWord = getOrDefault(link);
-    Family chosen = Families.of(getOrDefault(family), linkWord.isEmpty() ? null : linkWord);
+    FitSettings settings = FitSettings.of(this);
+    Family chosen = settings.family();
     Dataset<Row> rows = training.toDF();
-    Schema schema = Schemas.of(rows.schema());
-    DesignState state = DesignLearner.learn(rows, parsed, schema);
+    DesignState state = DesignLearner.learn(rows, settings.formula(), Schemas.of(rows.schema()));
     Design design = state.freeze();
-    MissingPolicy policy = MissingPolicy.valueOf(getOrDefault(missing).toUpperCase(Locale.ROOT));
+    checkNames(design, settings);
     CanonicalRows canonical =
         TrainingData.collect(
-            rows, state, design, chosen, policy, (long) getOrDefault(maxCollectedBytes));
-    refuseAmbiguousNames(design, chosen);
+            rows,
+            state,
+            design,
+            chosen,
+            settings.missing(),
+            (long) getOrDefault(maxCollectedBytes));
     DesignMoments moments = canonical.moments();
     PriorSet priorSet =
-        PriorSet.resolve(priorMap(), design.names(), design.interceptIndex(), chosen, moments);
+        PriorSet.resolve(
+            settings.priors(), design.names(), design.interceptIndex(), chosen, moments);
     Standardization standardization =
         Standardization.of(moments, design.names().size(), design.interceptIndex());
     GlmModel model =
         new GlmModel(canonical.blocks(standardization), chosen, priorSet, standardization);
     return new FitPlan(
-        state, design, chosen, canonical, standardization, priorSet, model, sampler());
+        state, design, chosen, canonical, standardization, priorSet, model, settings.sampler());
   }
 
-  /** Draws are found by name: no column may have the name of a scalar parameter. */
-  private static void refuseAmbiguousNames(Design design, Family family) {
+  /**
+   * What shows once the columns of the design are known, before any row is collected. Draws are
+   * found by name: no column may have the name of a scalar parameter.
+   */
+  private static void checkNames(Design design, FitSettings settings) {
+    Family family = settings.family();
+    List<Problem> problems = new ArrayList<>();
     for (ScalarParameter scalar : family.scalars()) {
       if (design.names().contains(scalar.name())) {
-        throw new InvalidInputException(
-            "The column '%s' has the name of a parameter of the family %s."
-                .formatted(scalar.name(), family.name()),
-            "Rename the column.");
+        problems.add(
+            new Problem(
+                "The column '%s' has the name of a parameter of the family %s."
+                    .formatted(scalar.name(), family.name()),
+                "Rename the column."));
       }
     }
+    problems.addAll(PriorSet.check(settings.priors(), design.names(), family));
+    InvalidInputException.throwIfAny(problems);
   }
 
   /** Samples what was planned. */
@@ -361,7 +340,7 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
 
   @Override
   public StructType transformSchema(StructType schema) {
-    DesignState.of(parsedFormula(), Schemas.of(schema));
+    DesignState.of(FitSettings.of(this).formula(), Schemas.of(schema));
     return schema;
   }
 
@@ -377,7 +356,12 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
     return new MLReader<>() {
       @Override
       public BayesianGlm load(String path) {
-        return DefaultParamsReader$.MODULE$.loadParamsInstance(path, sparkSession());
+        DefaultParamsReader.Metadata metadata =
+            DefaultParamsReader$.MODULE$.loadMetadata(
+                path, sparkSession(), BayesianGlm.class.getName());
+        BayesianGlm estimator = new BayesianGlm(metadata.uid());
+        metadata.getAndSetParams(estimator, Option.empty());
+        return estimator;
       }
     };
   }

@@ -11,7 +11,8 @@ import io.chestnut.spec.SamplerSpec;
 
 /**
  * All that is settled before sampling: what {@link BayesianGlm#plan} learnt from the training rows,
- * to be looked at (design, priors) or handed to {@link BayesianGlm#fit(FitPlan)}.
+ * to be looked at (design, priors) or handed to {@link BayesianGlm#fit(FitPlan,
+ * org.apache.spark.sql.SparkSession)}.
  *
  * @param state what learning saw: rows, missing values
  * @param design the frozen design

@@ -1,0 +1,160 @@
+package io.chestnut.spark;
+
+import io.chestnut.family.Families;
+import io.chestnut.family.Family;
+import io.chestnut.formula.Formula;
+import io.chestnut.formula.RegressionCheck;
+import io.chestnut.problem.InvalidInputException;
+import io.chestnut.problem.Problem;
+import io.chestnut.problem.Suggestion;
+import io.chestnut.spec.MissingPolicy;
+import io.chestnut.spec.SamplerSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * What a {@link BayesianGlm} was asked to do, read from its Params.
+ *
+ * @param formula with a response and terms
+ * @param family with its link
+ * @param priors text of a prior by key
+ * @param missing what happens to rows with missing values
+ * @param sampler settings of the chains
+ */
+record FitSettings(
+    Formula formula,
+    Family family,
+    Map<String, String> priors,
+    MissingPolicy missing,
+    SamplerSpec sampler) {
+  private static final String EQUALS = " = ";
+
+  /**
+   * Reads the Params.
+   *
+   * @throws InvalidInputException with every problem that shows without data
+   */
+  static FitSettings of(BayesianGlm estimator) {
+    List<Problem> problems = new ArrayList<>();
+    FitSettings settings =
+        new FitSettings(
+            collecting(problems, () -> formulaOf(estimator)),
+            collecting(problems, () -> familyOf(estimator)),
+            collecting(problems, () -> priorsOf(estimator)),
+            collecting(problems, () -> missingOf(estimator)),
+            collecting(problems, () -> samplerOf(estimator)));
+    InvalidInputException.throwIfAny(problems);
+    return settings;
+  }
+
+  private static <T> T collecting(List<Problem> problems, Supplier<T> setting) {
+    try {
+      return setting.get();
+    } catch (InvalidInputException e) {
+      problems.addAll(e.problems());
+      return null;
+    }
+  }
+
+  private static Formula formulaOf(BayesianGlm estimator) {
+    if (!estimator.isSet(estimator.formula())) {
+      throw new InvalidInputException(
+          "The model has no formula.", "Call setFormula(\"y ~ x\") before fit.");
+    }
+    Formula formula = Formula.parse(estimator.getOrDefault(estimator.formula()));
+    InvalidInputException.throwIfAny(RegressionCheck.problems(formula));
+    return formula;
+  }
+
+  private static Family familyOf(BayesianGlm estimator) {
+    if (!estimator.isSet(estimator.family())) {
+      throw new InvalidInputException(
+          "The model has no family.", "Call setFamily(\"gaussian\") before fit.");
+    }
+    String link = estimator.getOrDefault(estimator.link());
+    return Families.of(estimator.getOrDefault(estimator.family()), link.isEmpty() ? null : link);
+  }
+
+  /**
+   * The priors by key. A name may hold the sign between key and prior, the text of a prior cannot.
+   */
+  static Map<String, String> priorsOf(BayesianGlm estimator) {
+    Map<String, String> priors = new LinkedHashMap<>();
+    for (String entry : estimator.getOrDefault(estimator.priors())) {
+      int at = entry.lastIndexOf(EQUALS);
+      if (at < 0) {
+        throw new InvalidInputException(
+            "The prior '%s' has no key.".formatted(entry),
+            "Write it as 'key = Distribution(...)', for example 'x1 = Normal(0, 10)'.");
+      }
+      priors.put(entry.substring(0, at), entry.substring(at + EQUALS.length()));
+    }
+    return priors;
+  }
+
+  /** The Param that {@link #priorsOf} reads. */
+  static String[] priorTexts(Map<String, String> priors) {
+    return priors.entrySet().stream()
+        .map(prior -> prior.getKey() + EQUALS + prior.getValue())
+        .toArray(String[]::new);
+  }
+
+  private static MissingPolicy missingOf(BayesianGlm estimator) {
+    return constant(
+        MissingPolicy.class,
+        estimator.getOrDefault(estimator.missing()),
+        "treatment of missing values");
+  }
+
+  private static SamplerSpec samplerOf(BayesianGlm estimator) {
+    SamplerSpec sampler =
+        new SamplerSpec(
+            (int) estimator.getOrDefault(estimator.chains()),
+            (int) estimator.getOrDefault(estimator.draws()),
+            (int) estimator.getOrDefault(estimator.tune()),
+            (double) estimator.getOrDefault(estimator.targetAccept()),
+            (int) estimator.getOrDefault(estimator.maxTreeDepth()),
+            (long) estimator.getOrDefault(estimator.seed()));
+    List<Problem> problems = new ArrayList<>();
+    require(sampler.chains() >= 1, "chains", sampler.chains(), "at least 1", problems);
+    // Half a chain needs two draws to have a variance: R-hat is not defined with fewer.
+    require(sampler.draws() >= 4, "draws", sampler.draws(), "at least 4", problems);
+    require(sampler.tune() >= 0, "tune", sampler.tune(), "at least 0", problems);
+    double accept = sampler.targetAccept();
+    require(accept > 0 && accept < 1, "targetAccept", accept, "between 0 and 1", problems);
+    int depth = sampler.maxTreeDepth();
+    require(depth >= 1 && depth <= 20, "maxTreeDepth", depth, "from 1 to 20", problems);
+    InvalidInputException.throwIfAny(problems);
+    return sampler;
+  }
+
+  /** Adds a problem unless a Param's value is {@code valid}. */
+  static void require(
+      boolean valid, String param, Number value, String range, List<Problem> problems) {
+    if (!valid) {
+      problems.add(
+          new Problem(
+              "%s is %s, which is not %s.".formatted(param, value, range),
+              "Set it to a number %s.".formatted(range)));
+    }
+  }
+
+  /** The constant of an enum that a Param's word names, in lower case. */
+  static <E extends Enum<E>> E constant(Class<E> type, String word, String what) {
+    Map<String, E> constants = new LinkedHashMap<>();
+    Arrays.stream(type.getEnumConstants())
+        .forEach(constant -> constants.put(constant.name().toLowerCase(Locale.ROOT), constant));
+    E constant = constants.get(word.toLowerCase(Locale.ROOT));
+    if (constant == null) {
+      throw new InvalidInputException(
+          "'%s' is no %s.%s".formatted(word, what, Suggestion.didYouMean(word, constants.keySet())),
+          "Use one of %s.".formatted(String.join(", ", constants.keySet())));
+    }
+    return constant;
+  }
+}
