@@ -17,6 +17,8 @@ import io.chestnut.spark.fit.PosteriorSample;
 import io.chestnut.spark.frame.DesignLearner;
 import io.chestnut.spark.frame.Schemas;
 import io.chestnut.spark.frame.TrainingData;
+import io.chestnut.spark.score.PosteriorScorer;
+import io.chestnut.spark.score.ScoreSettings;
 import io.chestnut.spark.store.FittedModel;
 import io.chestnut.spark.store.Provenance;
 import io.chestnut.spec.MissingPolicy;
@@ -338,10 +340,17 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
     return fit(plan(training), training.sparkSession());
   }
 
+  /**
+   * The input's columns and those that the fitted model adds, for the stages after it in a
+   * Pipeline.
+   *
+   * @throws InvalidInputException with every problem of settings and schema
+   */
   @Override
   public StructType transformSchema(StructType schema) {
-    DesignState.of(FitSettings.of(this).formula(), Schemas.of(schema));
-    return schema;
+    FitSettings settings = FitSettings.of(this);
+    DesignState.of(settings.formula(), Schemas.of(schema));
+    return PosteriorScorer.schema(schema, settings.family(), ScoreSettings.DEFAULT);
   }
 
   @Override

@@ -6,16 +6,12 @@ import io.chestnut.formula.Formula;
 import io.chestnut.formula.RegressionCheck;
 import io.chestnut.problem.InvalidInputException;
 import io.chestnut.problem.Problem;
-import io.chestnut.problem.Suggestion;
 import io.chestnut.spec.MissingPolicy;
 import io.chestnut.spec.SamplerSpec;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * What a {@link BayesianGlm} was asked to do, read from its Params.
@@ -43,22 +39,13 @@ record FitSettings(
     List<Problem> problems = new ArrayList<>();
     FitSettings settings =
         new FitSettings(
-            collecting(problems, () -> formulaOf(estimator)),
-            collecting(problems, () -> familyOf(estimator)),
-            collecting(problems, () -> priorsOf(estimator)),
-            collecting(problems, () -> missingOf(estimator)),
-            collecting(problems, () -> samplerOf(estimator)));
+            ParamCheck.collecting(problems, () -> formulaOf(estimator)),
+            ParamCheck.collecting(problems, () -> familyOf(estimator)),
+            ParamCheck.collecting(problems, () -> priorsOf(estimator)),
+            ParamCheck.collecting(problems, () -> missingOf(estimator)),
+            ParamCheck.collecting(problems, () -> samplerOf(estimator)));
     InvalidInputException.throwIfAny(problems);
     return settings;
-  }
-
-  private static <T> T collecting(List<Problem> problems, Supplier<T> setting) {
-    try {
-      return setting.get();
-    } catch (InvalidInputException e) {
-      problems.addAll(e.problems());
-      return null;
-    }
   }
 
   private static Formula formulaOf(BayesianGlm estimator) {
@@ -105,7 +92,7 @@ record FitSettings(
   }
 
   private static MissingPolicy missingOf(BayesianGlm estimator) {
-    return constant(
+    return ParamCheck.constant(
         MissingPolicy.class,
         estimator.getOrDefault(estimator.missing()),
         "treatment of missing values");
@@ -121,40 +108,16 @@ record FitSettings(
             (int) estimator.getOrDefault(estimator.maxTreeDepth()),
             (long) estimator.getOrDefault(estimator.seed()));
     List<Problem> problems = new ArrayList<>();
-    require(sampler.chains() >= 1, "chains", sampler.chains(), "at least 1", problems);
+    ParamCheck.require(sampler.chains() >= 1, "chains", sampler.chains(), "at least 1", problems);
     // Half a chain needs two draws to have a variance: R-hat is not defined with fewer.
-    require(sampler.draws() >= 4, "draws", sampler.draws(), "at least 4", problems);
-    require(sampler.tune() >= 0, "tune", sampler.tune(), "at least 0", problems);
+    ParamCheck.require(sampler.draws() >= 4, "draws", sampler.draws(), "at least 4", problems);
+    ParamCheck.require(sampler.tune() >= 0, "tune", sampler.tune(), "at least 0", problems);
     double accept = sampler.targetAccept();
-    require(accept > 0 && accept < 1, "targetAccept", accept, "between 0 and 1", problems);
+    ParamCheck.require(
+        accept > 0 && accept < 1, "targetAccept", accept, "between 0 and 1", problems);
     int depth = sampler.maxTreeDepth();
-    require(depth >= 1 && depth <= 20, "maxTreeDepth", depth, "from 1 to 20", problems);
+    ParamCheck.require(depth >= 1 && depth <= 20, "maxTreeDepth", depth, "from 1 to 20", problems);
     InvalidInputException.throwIfAny(problems);
     return sampler;
-  }
-
-  /** Adds a problem unless a Param's value is {@code valid}. */
-  static void require(
-      boolean valid, String param, Number value, String range, List<Problem> problems) {
-    if (!valid) {
-      problems.add(
-          new Problem(
-              "%s is %s, which is not %s.".formatted(param, value, range),
-              "Set it to a number %s.".formatted(range)));
-    }
-  }
-
-  /** The constant of an enum that a Param's word names, in lower case. */
-  static <E extends Enum<E>> E constant(Class<E> type, String word, String what) {
-    Map<String, E> constants = new LinkedHashMap<>();
-    Arrays.stream(type.getEnumConstants())
-        .forEach(constant -> constants.put(constant.name().toLowerCase(Locale.ROOT), constant));
-    E constant = constants.get(word.toLowerCase(Locale.ROOT));
-    if (constant == null) {
-      throw new InvalidInputException(
-          "'%s' is no %s.%s".formatted(word, what, Suggestion.didYouMean(word, constants.keySet())),
-          "Use one of %s.".formatted(String.join(", ", constants.keySet())));
-    }
-    return constant;
   }
 }
