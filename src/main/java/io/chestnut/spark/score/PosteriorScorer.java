@@ -4,6 +4,7 @@ import io.chestnut.design.Design;
 import io.chestnut.family.Family;
 import io.chestnut.predict.CoefficientDraws;
 import io.chestnut.spark.frame.ScoringFrame;
+import java.util.Arrays;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -50,13 +51,14 @@ public final class PosteriorScorer {
     StructType schema = schema(rows.schema(), family, settings);
     return ScoringFrame.predictors(rows, design)
         .withColumn(KEY, contentKey(rows))
-        .mapPartitions(new ScorePartition(draws, family, settings), Encoders.row(schema));
+        .mapPartitions(new ScorePartition(draws, family, settings), Encoders.row(schema))
+        .to(schema); // metadata of the input's columns do not survive the encoder
   }
 
   /** A hash of all columns that can be hashed. */
   private static Column contentKey(Dataset<Row> rows) {
     Column[] hashable =
-        java.util.Arrays.stream(rows.schema().fields())
+        Arrays.stream(rows.schema().fields())
             .filter(field -> !holdsMap(field.dataType()))
             .map(field -> rows.col(quoted(field.name())))
             .toArray(Column[]::new);
