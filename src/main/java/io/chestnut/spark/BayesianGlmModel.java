@@ -161,7 +161,7 @@ public final class BayesianGlmModel extends Model<BayesianGlmModel> implements M
             (int) getOrDefault(draws),
             (boolean) getOrDefault(keepDraws),
             (long) getOrDefault(seed));
-    ParamCheck.require(settings.draws() >= 0, "draws", settings.draws(), "at least 0", problems);
+    ParamCheck.require(settings.draws() >= 0, "draws", settings.draws(), "of at least 0", problems);
     InvalidInputException.throwIfAny(problems);
     return settings;
   }

@@ -4,6 +4,7 @@ import io.chestnut.family.Families;
 import io.chestnut.family.Family;
 import io.chestnut.formula.Formula;
 import io.chestnut.formula.RegressionCheck;
+import io.chestnut.prior.PriorSet;
 import io.chestnut.problem.InvalidInputException;
 import io.chestnut.problem.Problem;
 import io.chestnut.spec.MissingPolicy;
@@ -81,6 +82,7 @@ record FitSettings(
       }
       priors.put(entry.substring(0, at), entry.substring(at + EQUALS.length()));
     }
+    InvalidInputException.throwIfAny(PriorSet.check(priors));
     return priors;
   }
 
@@ -108,10 +110,11 @@ record FitSettings(
             (int) estimator.getOrDefault(estimator.maxTreeDepth()),
             (long) estimator.getOrDefault(estimator.seed()));
     List<Problem> problems = new ArrayList<>();
-    ParamCheck.require(sampler.chains() >= 1, "chains", sampler.chains(), "at least 1", problems);
+    ParamCheck.require(
+        sampler.chains() >= 1, "chains", sampler.chains(), "of at least 1", problems);
     // Half a chain needs two draws to have a variance: R-hat is not defined with fewer.
-    ParamCheck.require(sampler.draws() >= 4, "draws", sampler.draws(), "at least 4", problems);
-    ParamCheck.require(sampler.tune() >= 0, "tune", sampler.tune(), "at least 0", problems);
+    ParamCheck.require(sampler.draws() >= 4, "draws", sampler.draws(), "of at least 4", problems);
+    ParamCheck.require(sampler.tune() >= 0, "tune", sampler.tune(), "of at least 0", problems);
     double accept = sampler.targetAccept();
     ParamCheck.require(
         accept > 0 && accept < 1, "targetAccept", accept, "between 0 and 1", problems);

@@ -27,14 +27,17 @@ final class ParamCheck {
     }
   }
 
-  /** Adds a problem unless a Param's value is {@code valid}. */
+  /**
+   * Adds a problem unless a Param's value is {@code valid}.
+   *
+   * @param range what it may be, after "a number"
+   */
   static void require(
       boolean valid, String param, Number value, String range, List<Problem> problems) {
     if (!valid) {
       problems.add(
           new Problem(
-              "%s is %s, which is not %s.".formatted(param, value, range),
-              "Set it to a number %s.".formatted(range)));
+              "%s is %s.".formatted(param, value), "Set it to a number %s.".formatted(range)));
     }
   }
 

@@ -69,11 +69,11 @@ class BayesianGlmErrorsTest extends SparkTest {
             "'gausian' is no family. Did you mean 'gaussian'?",
             "The prior 'x: Normal(0, 1)' has no key.",
             "'ignore' is no treatment of missing values.",
-            "chains is 0, which is not at least 1.",
-            "draws is 0, which is not at least 4.",
-            "tune is -1, which is not at least 0.",
-            "targetAccept is 1.0, which is not between 0 and 1.",
-            "maxTreeDepth is 0, which is not from 1 to 20.");
+            "chains is 0.",
+            "draws is 0.",
+            "tune is -1.",
+            "targetAccept is 1.0.",
+            "maxTreeDepth is 0.");
   }
 
   @Test
@@ -81,6 +81,16 @@ class BayesianGlmErrorsTest extends SparkTest {
     assertThatThrownBy(() -> glm("y ~ x").setPrior("x", "Normal(mu = 0, sigma = 1)"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith("Prior of 'x': mu of Normal is 'mu = 0', not a number.");
+  }
+
+  @Test
+  void priorSetAsAParamIsCheckedWithTheOtherSettings() {
+    BayesianGlm estimator = glm("y ~ x").setChains(0);
+    estimator.set(estimator.priors(), new String[] {"x = Norml(0, 1)"});
+    assertThat(what(estimator, training()))
+        .containsExactly(
+            "Prior of 'x': 'Norml' is no prior distribution. Did you mean 'Normal'?",
+            "chains is 0.");
   }
 
   @Test

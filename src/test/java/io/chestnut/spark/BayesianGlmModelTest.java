@@ -112,14 +112,14 @@ class BayesianGlmModelTest extends SparkTest {
             'mode' is no kind of prediction.
             Use one of linear, expected, response.
 
-            interval is 1.0, which is not between 0 and 1.
+            interval is 1.0.
             Set it to a number between 0 and 1.
 
-            threshold is 0.0, which is not between 0 and 1.
+            threshold is 0.0.
             Set it to a number between 0 and 1.
 
-            draws is -1, which is not at least 0.
-            Set it to a number at least 0.""");
+            draws is -1.
+            Set it to a number of at least 0.""");
   }
 
   @Test
