@@ -93,7 +93,7 @@ final class PriorCheckStep {
                     what,
                     replicates.size(),
                     range(job, replicates, PriorPredictive.Replicate::mean),
-                    plan.rows().moments().responseMean()));
+                    plan.moments().responseMean()));
     if (!plan.family().binary()) {
       job.console()
           .line(
@@ -101,7 +101,7 @@ final class PriorCheckStep {
               "sd of y: %s; observed %.3g"
                   .formatted(
                       range(job, replicates, PriorPredictive.Replicate::sd),
-                      plan.rows().moments().responseSd()));
+                      plan.moments().responseSd()));
     }
   }
 

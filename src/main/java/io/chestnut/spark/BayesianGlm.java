@@ -7,28 +7,34 @@ import io.chestnut.design.Schema;
 import io.chestnut.family.Families;
 import io.chestnut.family.Family;
 import io.chestnut.family.ScalarParameter;
-import io.chestnut.formula.Formula;
-import io.chestnut.formula.RegressionCheck;
 import io.chestnut.model.CanonicalRows;
 import io.chestnut.model.GlmModel;
 import io.chestnut.model.Standardization;
 import io.chestnut.prior.PriorSet;
 import io.chestnut.problem.InvalidInputException;
+import io.chestnut.problem.Problem;
 import io.chestnut.spark.fit.ParallelChains;
 import io.chestnut.spark.fit.PosteriorSample;
 import io.chestnut.spark.frame.DesignLearner;
+import io.chestnut.spark.frame.JobDescription;
 import io.chestnut.spark.frame.Schemas;
 import io.chestnut.spark.frame.TrainingData;
+import io.chestnut.spark.score.PosteriorScorer;
+import io.chestnut.spark.score.ScoreSettings;
 import io.chestnut.spark.store.FittedModel;
 import io.chestnut.spark.store.Provenance;
 import io.chestnut.spec.MissingPolicy;
 import io.chestnut.spec.SamplerSpec;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.DoubleParam;
@@ -37,6 +43,7 @@ import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.param.StringArrayParam;
+import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsReader$;
 import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.Identifiable$;
@@ -44,6 +51,7 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
+import scala.Option;
 
 /**
  * Bayesian generalized linear model: posterior draws by NUTS, independent chains as parallel Spark
@@ -64,6 +72,9 @@ import org.apache.spark.sql.types.StructType;
 public final class BayesianGlm extends Estimator<BayesianGlmModel>
     implements DefaultParamsWritable {
   private static final long serialVersionUID = 1L;
+
+  /** Sampler statistics that are kept with each draw. */
+  private static final int STATISTICS = 8;
 
   private final String uid;
   private final Param<String> formula;
@@ -182,16 +193,19 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
    * scalar parameter.
    */
   public BayesianGlm setPrior(String key, String prior) {
-    Map<String, String> all = priorMap();
+    Map<String, String> all = FitSettings.priorsOf(this);
     all.put(key, prior);
     return setPriors(all);
   }
 
-  /** Sets all priors. */
+  /**
+   * Sets all priors.
+   *
+   * @throws InvalidInputException naming every text that is no prior
+   */
   public BayesianGlm setPriors(Map<String, String> all) {
-    return with(
-        priors,
-        all.entrySet().stream().map(e -> e.getKey() + " = " + e.getValue()).toArray(String[]::new));
+    InvalidInputException.throwIfAny(PriorSet.check(all));
+    return with(priors, FitSettings.priorTexts(all));
   }
 
   public BayesianGlm setChains(int value) {
@@ -251,41 +265,6 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
     return this;
   }
 
-  private Map<String, String> priorMap() {
-    Map<String, String> map = new LinkedHashMap<>();
-    for (String entry : getOrDefault(priors)) {
-      int at = entry.lastIndexOf(" = ");
-      if (at < 0) {
-        throw new InvalidInputException(
-            "The prior '%s' has no key.".formatted(entry),
-            "Write it as 'key = Distribution(...)', for example 'x1 = Normal(0, 10)'.");
-      }
-      map.put(entry.substring(0, at), entry.substring(at + 3));
-    }
-    return map;
-  }
-
-  private SamplerSpec sampler() {
-    return new SamplerSpec(
-        (int) getOrDefault(chains),
-        (int) getOrDefault(draws),
-        (int) getOrDefault(tune),
-        (double) getOrDefault(targetAccept),
-        (int) getOrDefault(maxTreeDepth),
-        (long) getOrDefault(seed));
-  }
-
-  private Formula parsedFormula() {
-    if (!isSet(formula) || !isSet(family)) {
-      throw new InvalidInputException(
-          "The model has no %s.".formatted(isSet(formula) ? "family" : "formula"),
-          "Call setFormula(\"y ~ x\") and setFamily(\"gaussian\") before fit.");
-    }
-    Formula parsed = Formula.parse(getOrDefault(formula));
-    InvalidInputException.throwIfAny(RegressionCheck.problems(parsed));
-    return parsed;
-  }
-
   /**
    * Learns the design on the training rows, collects them and settles the priors; nothing is
    * sampled.
@@ -294,40 +273,88 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
    *     be seen at its stage
    */
   public FitPlan plan(Dataset<?> training) {
-    Formula parsed = parsedFormula();
-    String linkWord = getOrDefault(link);
-    Family chosen = Families.of(getOrDefault(family), linkWord.isEmpty() ? null : linkWord);
+    FitSettings settings = FitSettings.of(this);
+    Family chosen = settings.family();
     Dataset<Row> rows = training.toDF();
+    SparkContext context = rows.sparkSession().sparkContext();
     Schema schema = Schemas.of(rows.schema());
-    rows.sparkSession().sparkContext().setJobDescription("learn the design: " + parsed.text());
-    DesignState state = DesignLearner.learn(rows, parsed, schema);
+    DesignState state =
+        JobDescription.during(
+            context,
+            "learn the design: " + settings.formula().text(),
+            () -> DesignLearner.learn(rows, settings.formula(), schema));
     Design design = state.freeze();
-    rows.sparkSession().sparkContext().setJobDescription("collect the training rows");
-    MissingPolicy policy = MissingPolicy.valueOf(getOrDefault(missing).toUpperCase(Locale.ROOT));
+    checkNames(design, settings);
+    checkSize(design, settings);
     CanonicalRows canonical =
-        TrainingData.collect(
-            rows, state, design, chosen, policy, (long) getOrDefault(maxCollectedBytes));
-    refuseAmbiguousNames(design, chosen);
+        JobDescription.during(
+            context,
+            "collect the training rows",
+            () ->
+                TrainingData.collect(
+                    rows,
+                    state,
+                    design,
+                    chosen,
+                    settings.missing(),
+                    (long) getOrDefault(maxCollectedBytes)));
     DesignMoments moments = canonical.moments();
     PriorSet priorSet =
-        PriorSet.resolve(priorMap(), design.names(), design.interceptIndex(), chosen, moments);
+        PriorSet.resolve(
+            settings.priors(), design.names(), design.interceptIndex(), chosen, moments);
     Standardization standardization =
         Standardization.of(moments, design.names().size(), design.interceptIndex());
     GlmModel model =
         new GlmModel(canonical.blocks(standardization), chosen, priorSet, standardization, moments);
     return new FitPlan(
-        state, design, chosen, canonical, standardization, priorSet, model, sampler());
+        state,
+        design,
+        chosen,
+        canonical,
+        moments,
+        standardization,
+        priorSet,
+        model,
+        settings.sampler());
   }
 
-  /** Draws are found by name: no column may have the name of a scalar parameter. */
-  private static void refuseAmbiguousNames(Design design, Family family) {
-    for (ScalarParameter scalar : family.scalars()) {
-      if (design.names().contains(scalar.name())) {
-        throw new InvalidInputException(
-            "The column '%s' has the name of a parameter of the family %s."
-                .formatted(scalar.name(), family.name()),
-            "Rename the column.");
-      }
+  /**
+   * What shows once the columns of the design are known, before any row is collected. Draws are
+   * found by name: no two parameters may share one.
+   */
+  private static void checkNames(Design design, FitSettings settings) {
+    Family family = settings.family();
+    List<Problem> problems = new ArrayList<>(Schemas.predictorsNamedLikeOutputs(design));
+    Set<String> seen = new HashSet<>();
+    Stream<String> scalars = family.scalars().stream().map(ScalarParameter::name);
+    Stream.concat(design.names().stream(), scalars)
+        .filter(name -> !seen.add(name))
+        .forEach(
+            name ->
+                problems.add(
+                    new Problem(
+                        "Two parameters of the model would be called '%s'.".formatted(name),
+                        "Rename the column of that name.")));
+    problems.addAll(PriorSet.check(settings.priors(), design.names(), family));
+    InvalidInputException.throwIfAny(problems);
+  }
+
+  /** All draws come to the driver: their size is checked before they are sampled. */
+  private static void checkSize(Design design, FitSettings settings) {
+    SamplerSpec sampler = settings.sampler();
+    double columns = design.names().size() + settings.family().scalars().size() + STATISTICS;
+    double bytes = columns * sampler.chains() * (double) sampler.draws() * Double.BYTES;
+    double limit = Runtime.getRuntime().maxMemory() / 4.0;
+    if (bytes > limit) {
+      throw new InvalidInputException(
+          "%,d chains x %,d draws of %,d parameters take %,.1f GB, more than a quarter of the driver's memory (%,.1f GB)."
+              .formatted(
+                  sampler.chains(),
+                  sampler.draws(),
+                  (long) columns - STATISTICS,
+                  bytes / 1e9,
+                  limit / 1e9),
+          "Keep fewer draws, or raise spark.driver.memory.");
     }
   }
 
@@ -362,10 +389,17 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
     return fit(plan(training), training.sparkSession());
   }
 
+  /**
+   * The input's columns and those that the fitted model adds, for the stages after it in a
+   * Pipeline.
+   *
+   * @throws InvalidInputException with every problem of settings and schema
+   */
   @Override
   public StructType transformSchema(StructType schema) {
-    DesignState.of(parsedFormula(), Schemas.of(schema));
-    return schema;
+    FitSettings settings = FitSettings.of(this);
+    DesignState.of(settings.formula(), Schemas.of(schema));
+    return PosteriorScorer.schema(schema, settings.family(), ScoreSettings.DEFAULT);
   }
 
   @Override
@@ -380,7 +414,12 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
     return new MLReader<>() {
       @Override
       public BayesianGlm load(String path) {
-        return DefaultParamsReader$.MODULE$.loadParamsInstance(path, sparkSession());
+        DefaultParamsReader.Metadata metadata =
+            DefaultParamsReader$.MODULE$.loadMetadata(
+                path, sparkSession(), BayesianGlm.class.getName());
+        BayesianGlm estimator = new BayesianGlm(metadata.uid());
+        metadata.getAndSetParams(estimator, Option.empty());
+        return estimator;
       }
     };
   }

@@ -2,16 +2,20 @@ package io.chestnut.spark;
 
 import io.chestnut.predict.CoefficientDraws;
 import io.chestnut.predict.PredictionKind;
+import io.chestnut.problem.InvalidInputException;
+import io.chestnut.problem.Problem;
 import io.chestnut.spark.fit.SamplingCost;
 import io.chestnut.spark.frame.ScoringFrame;
 import io.chestnut.spark.score.PosteriorScorer;
 import io.chestnut.spark.score.ScoreSettings;
 import io.chestnut.spark.store.FittedModel;
 import io.chestnut.spark.store.ModelStore;
-import io.chestnut.spec.SamplerSpec;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.Model;
@@ -57,6 +61,7 @@ public final class BayesianGlmModel extends Model<BayesianGlmModel> implements M
   private final LongParam seed;
   private transient Broadcast<CoefficientDraws> broadcast;
   private transient int broadcastDraws;
+  private transient SparkContext broadcastContext;
 
   BayesianGlmModel(String uid, FittedModel fitted, Optional<SamplingCost> cost) {
     this.uid = uid;
@@ -68,12 +73,12 @@ public final class BayesianGlmModel extends Model<BayesianGlmModel> implements M
     draws = new IntParam(this, "draws", "posterior draws used, evenly thinned; 0 for all");
     keepDraws = new BooleanParam(this, "keepDraws", "whether to add the draws as an array column");
     seed = new LongParam(this, "seed", "seed of simulated responses");
-    setDefault(kind, "expected");
-    setDefault(interval, 0.94);
-    setDefault(threshold, 0.5);
-    setDefault(draws, 0);
-    setDefault(keepDraws, false);
-    setDefault(seed, SamplerSpec.DEFAULT.seed());
+    setDefault(kind, word(ScoreSettings.DEFAULT.kind()));
+    setDefault(interval, ScoreSettings.DEFAULT.interval());
+    setDefault(threshold, ScoreSettings.DEFAULT.threshold());
+    setDefault(draws, ScoreSettings.DEFAULT.draws());
+    setDefault(keepDraws, ScoreSettings.DEFAULT.keepDraws());
+    setDefault(seed, ScoreSettings.DEFAULT.seed());
   }
 
   @Override
@@ -116,7 +121,11 @@ public final class BayesianGlmModel extends Model<BayesianGlmModel> implements M
   }
 
   public BayesianGlmModel setKind(PredictionKind value) {
-    return with(kind, value.name().toLowerCase(Locale.ROOT));
+    return with(kind, word(value));
+  }
+
+  private static String word(PredictionKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
   }
 
   public BayesianGlmModel setInterval(double value) {
@@ -144,15 +153,33 @@ public final class BayesianGlmModel extends Model<BayesianGlmModel> implements M
     return this;
   }
 
-  /** The settings that {@link #transform} uses now. */
+  /**
+   * The settings that {@link #transform} uses now.
+   *
+   * @throws InvalidInputException with every setting that nothing can be scored with
+   */
   public ScoreSettings settings() {
-    return new ScoreSettings(
-        PredictionKind.valueOf(getOrDefault(kind).toUpperCase(Locale.ROOT)),
-        (double) getOrDefault(interval),
-        (double) getOrDefault(threshold),
-        (int) getOrDefault(draws),
-        (boolean) getOrDefault(keepDraws),
-        (long) getOrDefault(seed));
+    List<Problem> problems = new ArrayList<>();
+    ScoreSettings settings =
+        new ScoreSettings(
+            ParamCheck.collecting(
+                problems,
+                () ->
+                    ParamCheck.constant(
+                        PredictionKind.class, getOrDefault(kind), "kind of prediction")),
+            probability("interval", (double) getOrDefault(interval), problems),
+            probability("threshold", (double) getOrDefault(threshold), problems),
+            (int) getOrDefault(draws),
+            (boolean) getOrDefault(keepDraws),
+            (long) getOrDefault(seed));
+    ParamCheck.require(settings.draws() >= 0, "draws", settings.draws(), "of at least 0", problems);
+    InvalidInputException.throwIfAny(problems);
+    return settings;
+  }
+
+  private static double probability(String param, double value, List<Problem> problems) {
+    ParamCheck.require(value > 0 && value < 1, param, value, "between 0 and 1", problems);
+    return value;
   }
 
   /** The draws of the coefficients as scoring uses them, thinned as the settings say. */
@@ -164,7 +191,7 @@ public final class BayesianGlmModel extends Model<BayesianGlmModel> implements M
   /**
    * Looks at data before it is scored: schema by name and type, levels that training has not seen.
    *
-   * @throws io.chestnut.problem.InvalidInputException with every problem
+   * @throws InvalidInputException with every problem
    */
   public void check(Dataset<?> data) {
     ScoringFrame.checkSchema(data.schema(), fitted.design());
@@ -184,10 +211,11 @@ public final class BayesianGlmModel extends Model<BayesianGlmModel> implements M
 
   private synchronized Broadcast<CoefficientDraws> broadcastOf(SparkSession spark) {
     int wanted = settings().draws();
-    if (broadcast == null || broadcastDraws != wanted) {
-      broadcast =
-          JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(coefficientDraws());
+    SparkContext context = spark.sparkContext();
+    if (broadcast == null || broadcastDraws != wanted || broadcastContext != context) {
+      broadcast = JavaSparkContext.fromSparkContext(context).broadcast(coefficientDraws());
       broadcastDraws = wanted;
+      broadcastContext = context;
     }
     return broadcast;
   }

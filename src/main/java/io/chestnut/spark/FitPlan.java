@@ -1,6 +1,7 @@
 package io.chestnut.spark;
 
 import io.chestnut.design.Design;
+import io.chestnut.design.DesignMoments;
 import io.chestnut.design.DesignState;
 import io.chestnut.family.Family;
 import io.chestnut.model.CanonicalRows;
@@ -11,12 +12,14 @@ import io.chestnut.spec.SamplerSpec;
 
 /**
  * All that is settled before sampling: what {@link BayesianGlm#plan} learnt from the training rows,
- * to be looked at (design, priors) or handed to {@link BayesianGlm#fit(FitPlan)}.
+ * to be looked at (design, priors) or handed to {@link BayesianGlm#fit(FitPlan,
+ * org.apache.spark.sql.SparkSession)}.
  *
  * @param state what learning saw: rows, missing values
  * @param design the frozen design
  * @param family response distribution and link
  * @param rows training rows in canonical order
+ * @param moments of the design's columns and of the response
  * @param standardization from the design's columns to the coordinates of the sampler
  * @param priors of every parameter
  * @param model the log posterior that will be sampled
@@ -27,6 +30,7 @@ public record FitPlan(
     Design design,
     Family family,
     CanonicalRows rows,
+    DesignMoments moments,
     Standardization standardization,
     PriorSet priors,
     GlmModel model,

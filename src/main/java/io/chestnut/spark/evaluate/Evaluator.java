@@ -12,6 +12,8 @@ import io.chestnut.family.Family;
 import io.chestnut.model.RowBlock;
 import io.chestnut.predict.CoefficientDraws;
 import io.chestnut.predict.DrawPredictor;
+import io.chestnut.spark.frame.JobDescription;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -115,29 +117,44 @@ public final class Evaluator {
   }
 
   private OverDraws overDraws(DrawMetrics metrics, int count) {
-    int size = draws.draws();
+    Family responses = family;
+    List<int[]> slices = Slices.of(draws.draws(), rowCount());
+    List<SliceResult> results =
+        onAllRows(
+            "evaluate: %,d draws".formatted(draws.draws()),
+            slices,
+            (shared, blocks, slice) ->
+                SliceResult.of(
+                    new DrawPredictor(shared, responses, blocks), slice, metrics, count));
+    return combined(results, slices, count);
+  }
+
+  private int rowCount() {
+    return rows.stream().mapToInt(block -> block.response().rows()).sum();
+  }
+
+  /** What a task does with a range, all draws and all rows. */
+  @FunctionalInterface
+  private interface RangeTask<R> extends Serializable {
+    R of(CoefficientDraws draws, List<RowBlock> rows, int[] range);
+  }
+
+  /** A task a range; draws and rows are broadcast. Results in the order of the ranges. */
+  private <R> List<R> onAllRows(String description, List<int[]> ranges, RangeTask<R> task) {
     Broadcast<CoefficientDraws> sharedDraws = context.broadcast(draws);
     Broadcast<ArrayList<RowBlock>> sharedRows = context.broadcast(new ArrayList<>(rows));
-    Family responses = family;
-    context.setJobDescription("evaluate: %,d draws".formatted(size));
     try {
-      List<int[]> slices = Slices.of(size);
-      List<SliceResult> results =
-          context
-              .parallelize(slices, slices.size())
-              .map(
-                  slice ->
-                      SliceResult.of(
-                          new DrawPredictor(sharedDraws.value(), responses, sharedRows.value()),
-                          slice,
-                          metrics,
-                          count))
-              .collect();
-      return combined(results, slices, count);
+      return JobDescription.during(
+          context.sc(),
+          description,
+          () ->
+              context
+                  .parallelize(ranges, ranges.size())
+                  .map(range -> task.of(sharedDraws.value(), sharedRows.value(), range))
+                  .collect());
     } finally {
       sharedDraws.destroy();
       sharedRows.destroy();
-      context.setJobDescription(null);
     }
   }
 
@@ -159,20 +176,15 @@ public final class Evaluator {
     return all;
   }
 
+  /** Ranges of blocks, a random stream a row. */
   private PredictiveScores predictive(double interval, long seed) {
-    Broadcast<CoefficientDraws> shared = context.broadcast(draws);
     Family responses = family;
-    context.setJobDescription("evaluate: predictive distribution");
-    try {
-      List<PredictiveScores> parts =
-          context
-              .parallelize(PredictiveScores.numbered(rows), rows.size())
-              .map(block -> PredictiveScores.of(shared.value(), responses, block, interval, seed))
-              .collect();
-      return PredictiveScores.concatenated(parts);
-    } finally {
-      shared.destroy();
-      context.setJobDescription(null);
-    }
+    return PredictiveScores.concatenated(
+        onAllRows(
+            "evaluate: predictive distribution of %,d rows".formatted(rowCount()),
+            Slices.of(rows.size(), 1),
+            (shared, blocks, range) ->
+                PredictiveScores.of(
+                    shared, responses, PredictiveScores.numbered(blocks, range), interval, seed)));
   }
 }

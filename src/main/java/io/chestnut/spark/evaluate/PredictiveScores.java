@@ -33,39 +33,47 @@ final class PredictiveScores implements Serializable {
    * @param first number of its first row in canonical order
    * @param rows the block
    */
-  record NumberedBlock(long first, RowBlock rows) implements Serializable {
-    private static final long serialVersionUID = 1L;
-  }
+  record NumberedBlock(long first, RowBlock rows) {}
 
-  static List<NumberedBlock> numbered(List<RowBlock> blocks) {
+  /** The blocks of a range of block numbers. */
+  static List<NumberedBlock> numbered(List<RowBlock> blocks, int[] range) {
     List<NumberedBlock> numbered = new ArrayList<>();
     long first = 0;
-    for (RowBlock block : blocks) {
-      numbered.add(new NumberedBlock(first, block));
-      first += block.response().rows();
+    for (int b = 0; b < range[1]; b++) {
+      if (b >= range[0]) {
+        numbered.add(new NumberedBlock(first, blocks.get(b)));
+      }
+      first += blocks.get(b).response().rows();
     }
     return numbered;
   }
 
   /** Simulates the response of each row under every draw, a random stream a row. */
   static PredictiveScores of(
-      CoefficientDraws draws, Family family, NumberedBlock block, double interval, long seed) {
-    int rows = block.rows().response().rows();
-    RowScorer scorer = new RowScorer(draws, family, PredictionKind.RESPONSE, interval, Double.NaN);
-    RowSummary summary = new RowSummary();
+      CoefficientDraws draws,
+      Family family,
+      List<NumberedBlock> blocks,
+      double interval,
+      long seed) {
+    int rows = blocks.stream().mapToInt(block -> block.rows().response().rows()).sum();
     PredictiveScores scores =
         new PredictiveScores(new double[rows], new double[rows], new double[rows]);
+    RowScorer scorer = new RowScorer(draws, family, PredictionKind.RESPONSE, interval, Double.NaN);
+    RowSummary summary = new RowSummary();
     double[] x = new double[draws.columns()];
     double[] sample = new double[draws.draws()];
-    for (int i = 0; i < rows; i++) {
-      block.rows().predictors().get(0).row(i, x);
-      scorer.score(
-          x, 0.0, RandomStreams.stream(seed, "evaluate response", block.first() + i), summary);
-      scorer.lastDraws(sample);
-      Arrays.sort(sample);
-      scores.crps[i] = Crps.ofSorted(sample, block.rows().response().y()[i]);
-      scores.low[i] = summary.low();
-      scores.high[i] = summary.high();
+    int at = 0;
+    for (NumberedBlock block : blocks) {
+      for (int i = 0; i < block.rows().response().rows(); i++, at++) {
+        block.rows().predictors().get(0).row(i, x);
+        scorer.score(
+            x, 0.0, RandomStreams.stream(seed, "evaluate response", block.first() + i), summary);
+        scorer.lastDraws(sample);
+        Arrays.sort(sample);
+        scores.crps[at] = Crps.ofSorted(sample, block.rows().response().y()[i]);
+        scores.low[at] = summary.low();
+        scores.high[at] = summary.high();
+      }
     }
     return scores;
   }

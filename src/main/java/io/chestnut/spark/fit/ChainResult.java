@@ -23,6 +23,9 @@ final class ChainResult implements Serializable {
   final double[] energyError;
   final boolean[] diverging;
 
+  /** Why the chain could not be sampled, in words; null when it was. */
+  String failure;
+
   /** Gradient evaluations, warm-up included. */
   long gradients;
 

@@ -4,6 +4,7 @@ import io.chestnut.math.RandomStreams;
 import io.chestnut.model.GlmModel;
 import io.chestnut.model.ParameterLayout;
 import io.chestnut.sampler.LogDensity;
+import io.chestnut.sampler.NoStartException;
 import io.chestnut.sampler.Nuts;
 import io.chestnut.sampler.NutsSettings;
 import io.chestnut.sampler.Transition;
@@ -20,6 +21,18 @@ final class ChainTask {
   private static final int STATUS_EVERY = 20;
 
   private ChainTask() {}
+
+  /** A chain that cannot start, or loses every step size, is a result in words. */
+  static ChainResult run(
+      GlmModel model, SamplerSpec settings, int chain, ProgressAccumulator progress) {
+    try {
+      return sample(model, settings, chain, progress);
+    } catch (NoStartException e) {
+      ChainResult result = new ChainResult(chain, 0, 0);
+      result.failure = e.getMessage();
+      return result;
+    }
+  }
 
   static ChainResult sample(
       GlmModel model, SamplerSpec settings, int chain, ProgressAccumulator progress) {

@@ -5,7 +5,7 @@ import io.chestnut.model.ParameterLayout;
 import io.chestnut.posterior.Draws;
 import io.chestnut.posterior.SampleStats;
 import io.chestnut.problem.InvalidInputException;
-import io.chestnut.sampler.NoStartException;
+import io.chestnut.spark.frame.JobDescription;
 import io.chestnut.spec.SamplerSpec;
 import java.util.Comparator;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class ParallelChains {
    * Runs all chains and pools their draws.
    *
    * @param progress receives a line of text about the running chains now and then
-   * @throws InvalidInputException when no start position with a finite density exists
+   * @throws InvalidInputException when a chain finds no position or step size to start with
    */
   public static PosteriorSample run(
       JavaSparkContext context, GlmModel model, SamplerSpec settings, Consumer<String> progress) {
@@ -34,47 +34,40 @@ public final class ParallelChains {
     context.sc().register(accumulator, "chain progress");
     ChainProgress listener = new ChainProgress(accumulator.id(), settings, progress);
     context.sc().addSparkListener(listener);
-    context.setJobDescription(
-        "NUTS: %d chains x (%d + %d) iterations"
-            .formatted(settings.chains(), settings.tune(), settings.draws()));
     Broadcast<GlmModel> shared = context.broadcast(model);
+    List<Integer> chains = IntStream.range(0, settings.chains()).boxed().toList();
     try {
-      List<ChainResult> results = collect(context, shared, settings, accumulator);
+      List<ChainResult> results =
+          JobDescription.during(
+              context.sc(),
+              "NUTS: %d chains x (%d + %d) iterations"
+                  .formatted(settings.chains(), settings.tune(), settings.draws()),
+              () ->
+                  context
+                      .parallelize(chains, chains.size())
+                      .map(chain -> ChainTask.run(shared.value(), settings, chain, accumulator))
+                      .collect());
+      refuseFailures(results);
       return pool(model.layout(), settings, results);
     } finally {
       shared.destroy();
       context.sc().removeSparkListener(listener);
-      context.setJobDescription(null);
     }
   }
 
-  private static List<ChainResult> collect(
-      JavaSparkContext context,
-      Broadcast<GlmModel> shared,
-      SamplerSpec settings,
-      ProgressAccumulator accumulator) {
-    List<Integer> chains = IntStream.range(0, settings.chains()).boxed().toList();
-    try {
-      return context
-          .parallelize(chains, chains.size())
-          .map(chain -> ChainTask.sample(shared.value(), settings, chain, accumulator))
-          .collect();
-    } catch (Exception e) {
-      throw explained(e);
-    }
-  }
-
-  /** A chain that cannot start is the user's to mend; all else is a fault of cluster or program. */
-  private static RuntimeException explained(Exception e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof NoStartException
-          || String.valueOf(cause.getMessage()).contains(NoStartException.class.getName())) {
-        return new InvalidInputException(
-            "No chain can start: in 100 tries no position had a finite log posterior density and gradient.",
-            "Look at the priors (the command prior-check shows what they imply) and at extreme values in the data.");
-      }
-    }
-    return e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);
+  /** A chain that cannot be sampled is the user's to mend, not a task to be tried again. */
+  private static void refuseFailures(List<ChainResult> results) {
+    results.stream()
+        .filter(result -> result.failure != null)
+        .findFirst()
+        .ifPresent(
+            result -> {
+              throw new InvalidInputException(
+                  "The posterior cannot be sampled: " + result.failure,
+                  "Look at flat priors, which data must make proper, at the other priors (the"
+                      + " command prior-check shows what they imply), and at extreme values in the"
+                      + " data.");
+            });
   }
 
   private static PosteriorSample pool(

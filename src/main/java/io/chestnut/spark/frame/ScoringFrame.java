@@ -28,10 +28,10 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class ScoringFrame {
   /** The row of the design matrix, array of doubles; null when a predictor is missing. */
-  public static final String VECTOR = "__design__";
+  static final String VECTOR = Schemas.OWN + "design";
 
   /** The number y; null when it is missing. */
-  public static final String RESPONSE = "__response__";
+  static final String RESPONSE = Schemas.OWN + "response";
 
   private ScoringFrame() {}
 
@@ -41,7 +41,9 @@ public final class ScoringFrame {
    * @throws InvalidInputException with every problem of the schema together
    */
   public static void checkSchema(StructType schema, Design design) {
-    checkSchema(schema, design, design.formula().predictorVariables());
+    List<Problem> problems = problems(schema, design, design.formula().predictorVariables());
+    problems.addAll(Schemas.namedLikeOutputs(schema));
+    InvalidInputException.throwIfAny(problems);
   }
 
   /**
@@ -66,7 +68,7 @@ public final class ScoringFrame {
    *     have
    */
   public static Dataset<Row> labelled(Dataset<Row> data, Design design, Family family) {
-    checkSchema(data.schema(), design, design.formula().variables());
+    InvalidInputException.throwIfAny(problems(data.schema(), design, design.formula().variables()));
     LevelCheck.ofAll(design).check(data);
     Column y = DesignColumns.response(design);
     Dataset<Row> labelled = data.withColumn(RESPONSE, when(not(isnan(y)), y));
@@ -80,15 +82,14 @@ public final class ScoringFrame {
     return encoded.withColumn(VECTOR, when(not(array_contains(vector, Double.NaN)), vector));
   }
 
-  private static void checkSchema(StructType columns, Design design, Set<String> variables) {
+  private static List<Problem> problems(StructType columns, Design design, Set<String> variables) {
     Schema schema = Schemas.of(columns);
     List<Problem> problems = new ArrayList<>();
     for (String variable : variables) {
       checkColumn(variable, design.schema(), schema).ifPresent(problems::add);
     }
     problems.addAll(Schemas.ambiguous(List.of(columns.fieldNames()), "the data"));
-    problems.addAll(Schemas.namedLikeOutputs(columns));
-    InvalidInputException.throwIfAny(problems);
+    return problems;
   }
 
   private static Optional<Problem> checkColumn(String name, Schema trained, Schema schema) {

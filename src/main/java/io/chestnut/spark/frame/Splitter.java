@@ -1,6 +1,5 @@
 package io.chestnut.spark.frame;
 
-import static org.apache.spark.sql.functions.isnull;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
@@ -14,9 +13,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.types.MapType;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Divides rows by what they hold: row {@code r}, the k-th of its equals, goes to training when
@@ -36,7 +32,7 @@ public final class Splitter {
 
   /** Divides {@code data}. */
   public static Split split(Dataset<Row> data, SplitSpec spec) {
-    Column[] content = content(data.schema());
+    Column[] content = Schemas.content(data.schema());
     // Two hashes, 128 bits: with one, rows that collide would be counted in an order that varies.
     Dataset<Row> hashed =
         data.withColumn(FIRST, xxhash64(content))
@@ -51,17 +47,6 @@ public final class Splitter {
     Dataset<Row> marked = hashed.withColumn(TRAINS, uniform.lt(spec.train())).drop(FIRST, SECOND);
     Column trains = marked.col(TRAINS);
     return new Split(marked.where(trains).drop(TRAINS), marked.where(not(trains)).drop(TRAINS));
-  }
-
-  /** By name, so that the order of columns does not matter; null flags, since a hash skips null. */
-  private static Column[] content(StructType schema) {
-    return Arrays.stream(schema.fields())
-        .filter(field -> !(field.dataType() instanceof MapType))
-        .map(StructField::name)
-        .sorted()
-        .map(Schemas::column)
-        .flatMap(column -> Stream.of(isnull(column), column))
-        .toArray(Column[]::new);
   }
 
   private static Column[] prepend(Column first, Column[] rest) {

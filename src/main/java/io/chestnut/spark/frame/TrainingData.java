@@ -31,6 +31,9 @@ public final class TrainingData {
   /** Bytes that the rows may take by default: 2 GB. */
   public static final long DEFAULT_LIMIT = 2_000_000_000L;
 
+  /** Rows are held as they came, in blocks, and while they are serialised, each with some room. */
+  private static final int COPIES = 6;
+
   private TrainingData() {}
 
   /**
@@ -52,7 +55,7 @@ public final class TrainingData {
       long limit) {
     RowLayout layout = new RowLayout(false, false, false, design.columns().size());
     checkMissing(learnt, na);
-    checkSize(learnt.completeRows(), layout, limit);
+    checkSize(learnt.completeRows(), layout, affordable(data, limit));
     Column row = concat(array(DesignColumns.response(design)), DesignColumns.vector(design));
     List<PackedRows> packed = packed(data.where(complete(design)).select(row), layout, family);
     checkRows(packed, design, family);
@@ -83,11 +86,11 @@ public final class TrainingData {
           "No row of the labelled data has a response and every predictor.",
           "Look for missing values in " + String.join(", ", design.formula().variables()) + ".");
     }
-    checkSize(count, layout, limit);
+    checkSize(count, layout, affordable(data, limit));
     Column row = concat(array(col(ScoringFrame.RESPONSE)), col(ScoringFrame.VECTOR));
-    return CanonicalRows.of(
-        layout,
-        packed(labelled.select(row), layout, family).stream().map(PackedRows::numbers).toList());
+    List<PackedRows> packed = packed(labelled.select(row), layout, family);
+    checkRows(packed, design, family);
+    return CanonicalRows.of(layout, packed.stream().map(PackedRows::numbers).toList());
   }
 
   private static List<PackedRows> packed(Dataset<Row> rows, RowLayout layout, Family family) {
@@ -125,6 +128,17 @@ public final class TrainingData {
     }
   }
 
+  /** The limit, or less where the driver could not hold the rows or Spark would not send them. */
+  private static long affordable(Dataset<Row> data, long limit) {
+    long results =
+        data.sparkSession()
+            .sparkContext()
+            .getConf()
+            .getSizeAsBytes("spark.driver.maxResultSize", "1g");
+    long memory = Runtime.getRuntime().maxMemory() / COPIES;
+    return Math.min(Math.min(limit, memory), results > 0 ? results : Long.MAX_VALUE);
+  }
+
   private static void checkSize(long rows, RowLayout layout, long limit) {
     double bytes = (double) rows * layout.width() * Double.BYTES;
     if (bytes > limit) {
@@ -132,7 +146,7 @@ public final class TrainingData {
           "%s of training data with %d numbers each take %s, more than the %s that are allowed."
               .formatted(Words.rows(rows), layout.width(), Words.bytes(bytes), Words.bytes(limit)),
           "Fit a sample of the rows, leave out terms with many columns, or raise"
-              + " spark.driver.memory and spark.executor.memory.");
+              + " spark.driver.memory, spark.executor.memory and spark.driver.maxResultSize.");
     }
   }
 

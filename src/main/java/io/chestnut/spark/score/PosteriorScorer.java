@@ -3,17 +3,13 @@ package io.chestnut.spark.score;
 import io.chestnut.design.Design;
 import io.chestnut.family.Family;
 import io.chestnut.predict.CoefficientDraws;
+import io.chestnut.spark.frame.Schemas;
 import io.chestnut.spark.frame.ScoringFrame;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.ArrayType;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.MapType;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -26,7 +22,7 @@ import org.apache.spark.sql.types.StructType;
  * no partitioning or retry changes it and identical rows share their randomness.
  */
 public final class PosteriorScorer {
-  private static final String KEY = "__key__";
+  private static final String KEY = Schemas.OWN + "key";
 
   private PosteriorScorer() {}
 
@@ -49,36 +45,8 @@ public final class PosteriorScorer {
       ScoreSettings settings) {
     StructType schema = schema(rows.schema(), family, settings);
     return ScoringFrame.predictors(rows, design)
-        .withColumn(KEY, contentKey(rows))
-        .mapPartitions(new ScorePartition(draws, family, settings), Encoders.row(schema));
-  }
-
-  /** A hash of all columns that can be hashed. */
-  private static Column contentKey(Dataset<Row> rows) {
-    Column[] hashable =
-        java.util.Arrays.stream(rows.schema().fields())
-            .filter(field -> !holdsMap(field.dataType()))
-            .map(field -> rows.col(quoted(field.name())))
-            .toArray(Column[]::new);
-    return hashable.length == 0 ? functions.lit(0L) : functions.xxhash64(hashable);
-  }
-
-  private static boolean holdsMap(DataType type) {
-    if (type instanceof ArrayType array) {
-      return holdsMap(array.elementType());
-    }
-    if (type instanceof StructType struct) {
-      for (StructField field : struct.fields()) {
-        if (holdsMap(field.dataType())) {
-          return true;
-        }
-      }
-      return false;
-    }
-    return type instanceof MapType;
-  }
-
-  private static String quoted(String name) {
-    return "`" + name.replace("`", "``") + "`";
+        .withColumn(KEY, functions.xxhash64(Schemas.content(rows.schema())))
+        .mapPartitions(new ScorePartition(draws, family, settings), Encoders.row(schema))
+        .to(schema); // metadata of the input's columns do not survive the encoder
   }
 }

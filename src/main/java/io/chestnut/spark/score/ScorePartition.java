@@ -95,6 +95,9 @@ final class ScorePartition implements MapPartitionsFunction<Row, Row> {
 
     private void summarise(long key, Object[] out, int from) {
       scorer.score(x, 0.0, random(key), summary);
+      if (Double.isNaN(summary.mean())) {
+        return;
+      }
       int at = from;
       out[at++] = summary.mean();
       out[at++] = summary.sd();

@@ -1,6 +1,7 @@
 package io.chestnut.spark.score;
 
 import io.chestnut.predict.PredictionKind;
+import io.chestnut.spec.SamplerSpec;
 import java.io.Serializable;
 import java.util.OptionalInt;
 
@@ -18,6 +19,10 @@ public record ScoreSettings(
     PredictionKind kind, double interval, double threshold, int draws, boolean keepDraws, long seed)
     implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  /** The expected response over all draws. */
+  public static final ScoreSettings DEFAULT =
+      new ScoreSettings(PredictionKind.EXPECTED, 0.94, 0.5, 0, false, SamplerSpec.DEFAULT.seed());
 
   /** {@link #draws} as the pure part takes it. */
   public OptionalInt thinning() {

@@ -2,6 +2,7 @@ package io.chestnut.spark.store;
 
 import io.chestnut.problem.InvalidInputException;
 import io.chestnut.problem.Problem;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -39,6 +40,9 @@ public final class Artifacts implements AutoCloseable {
     try {
       Path path = new Path(output);
       FileSystem fileSystem = path.getFileSystem(hadoop);
+      if (fileSystem.exists(path) && !fileSystem.getFileStatus(path).isDirectory()) {
+        throw new IOException("it is a file.");
+      }
       Artifacts artifacts = new Artifacts(fileSystem, fileSystem.makeQualified(path));
       if (existing == Existing.REFUSE) {
         artifacts.refuseExisting(names, output);
@@ -77,21 +81,33 @@ public final class Artifacts implements AutoCloseable {
 
   /**
    * Puts a complete artifact into its place; one of that name that is there already is replaced.
+   * When that fails the old one stays.
    */
   public void publish(String name) {
     try {
       Path place = new Path(output, name);
+      if (!fileSystem.exists(staged(name))) {
+        throw new FileNotFoundException(staged(name) + " was not written");
+      }
       if (fileSystem.exists(place)) {
-        Path replaced = new Path(staging, "replaced-" + name);
-        rename(place, replaced);
-        rename(staged(name), place);
-        fileSystem.delete(replaced, true);
+        replace(place, staged(name), new Path(staging, "replaced-" + name));
       } else {
         rename(staged(name), place);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private void replace(Path place, Path complete, Path replaced) throws IOException {
+    rename(place, replaced);
+    try {
+      rename(complete, place);
+    } catch (IOException e) {
+      rename(replaced, place);
+      throw e;
+    }
+    fileSystem.delete(replaced, true);
   }
 
   private void rename(Path from, Path to) throws IOException {

@@ -1,5 +1,6 @@
 package io.chestnut.spark.store;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -33,16 +34,8 @@ final class Manifest {
 
   /** Throws in words when the folder is not a complete one. */
   static void verify(FileSystem fileSystem, Path folder) throws IOException {
-    JsonNode files;
-    Map<String, Long> found;
-    try {
-      files = MAPPER.readTree(TextFiles.read(fileSystem, new Path(folder, NAME))).path("files");
-      found = lengths(fileSystem, folder);
-    } catch (FileNotFoundException e) {
-      throw new InvalidInputException(
-          "There is no complete model in '%s': it has no %s.".formatted(folder, NAME),
-          "Run fit with this output first; it writes the manifest last, when the model is complete.");
-    }
+    JsonNode files = files(fileSystem, folder);
+    Map<String, Long> found = lengths(fileSystem, folder);
     for (Map.Entry<String, JsonNode> file : files.properties()) {
       Long length = found.get(file.getKey());
       if (length == null || length != file.getValue().asLong()) {
@@ -57,6 +50,26 @@ final class Manifest {
             "Copy the folder again, or fit the model again.");
       }
     }
+  }
+
+  /** The lengths that were written, by file. */
+  private static JsonNode files(FileSystem fileSystem, Path folder) throws IOException {
+    try {
+      JsonNode files =
+          MAPPER.readTree(TextFiles.read(fileSystem, new Path(folder, NAME))).path("files");
+      if (!files.isEmpty()) {
+        return files;
+      }
+    } catch (FileNotFoundException e) {
+      throw new InvalidInputException(
+          "There is no complete model in '%s': it has no %s.".formatted(folder, NAME),
+          "Run fit with this output first; it writes the manifest last, when the model is complete.");
+    } catch (JsonProcessingException e) {
+      // No JSON at all: damaged, as one that names no file.
+    }
+    throw new InvalidInputException(
+        "The model in '%s' is not complete: %s is damaged.".formatted(folder, NAME),
+        "Copy the folder again, or fit the model again.");
   }
 
   private static Map<String, Long> lengths(FileSystem fileSystem, Path folder) throws IOException {

@@ -1,0 +1,126 @@
+package io.chestnut.spark;
+
+import io.chestnut.family.Families;
+import io.chestnut.family.Family;
+import io.chestnut.formula.Formula;
+import io.chestnut.formula.RegressionCheck;
+import io.chestnut.prior.PriorSet;
+import io.chestnut.problem.InvalidInputException;
+import io.chestnut.problem.Problem;
+import io.chestnut.spec.MissingPolicy;
+import io.chestnut.spec.SamplerSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a {@link BayesianGlm} was asked to do, read from its Params.
+ *
+ * @param formula with a response and terms
+ * @param family with its link
+ * @param priors text of a prior by key
+ * @param missing what happens to rows with missing values
+ * @param sampler settings of the chains
+ */
+record FitSettings(
+    Formula formula,
+    Family family,
+    Map<String, String> priors,
+    MissingPolicy missing,
+    SamplerSpec sampler) {
+  private static final String EQUALS = " = ";
+
+  /**
+   * Reads the Params.
+   *
+   * @throws InvalidInputException with every problem that shows without data
+   */
+  static FitSettings of(BayesianGlm estimator) {
+    List<Problem> problems = new ArrayList<>();
+    FitSettings settings =
+        new FitSettings(
+            ParamCheck.collecting(problems, () -> formulaOf(estimator)),
+            ParamCheck.collecting(problems, () -> familyOf(estimator)),
+            ParamCheck.collecting(problems, () -> priorsOf(estimator)),
+            ParamCheck.collecting(problems, () -> missingOf(estimator)),
+            ParamCheck.collecting(problems, () -> samplerOf(estimator)));
+    InvalidInputException.throwIfAny(problems);
+    return settings;
+  }
+
+  private static Formula formulaOf(BayesianGlm estimator) {
+    if (!estimator.isSet(estimator.formula())) {
+      throw new InvalidInputException(
+          "The model has no formula.", "Call setFormula(\"y ~ x\") before fit.");
+    }
+    Formula formula = Formula.parse(estimator.getOrDefault(estimator.formula()));
+    InvalidInputException.throwIfAny(RegressionCheck.problems(formula));
+    return formula;
+  }
+
+  private static Family familyOf(BayesianGlm estimator) {
+    if (!estimator.isSet(estimator.family())) {
+      throw new InvalidInputException(
+          "The model has no family.", "Call setFamily(\"gaussian\") before fit.");
+    }
+    String link = estimator.getOrDefault(estimator.link());
+    return Families.of(estimator.getOrDefault(estimator.family()), link.isEmpty() ? null : link);
+  }
+
+  /**
+   * The priors by key. A name may hold the sign between key and prior, the text of a prior cannot.
+   */
+  static Map<String, String> priorsOf(BayesianGlm estimator) {
+    Map<String, String> priors = new LinkedHashMap<>();
+    for (String entry : estimator.getOrDefault(estimator.priors())) {
+      int at = entry.lastIndexOf(EQUALS);
+      if (at < 0) {
+        throw new InvalidInputException(
+            "The prior '%s' has no key.".formatted(entry),
+            "Write it as 'key = Distribution(...)', for example 'x1 = Normal(0, 10)'.");
+      }
+      priors.put(entry.substring(0, at), entry.substring(at + EQUALS.length()));
+    }
+    InvalidInputException.throwIfAny(PriorSet.check(priors));
+    return priors;
+  }
+
+  /** The Param that {@link #priorsOf} reads. */
+  static String[] priorTexts(Map<String, String> priors) {
+    return priors.entrySet().stream()
+        .map(prior -> prior.getKey() + EQUALS + prior.getValue())
+        .toArray(String[]::new);
+  }
+
+  private static MissingPolicy missingOf(BayesianGlm estimator) {
+    return ParamCheck.constant(
+        MissingPolicy.class,
+        estimator.getOrDefault(estimator.missing()),
+        "treatment of missing values");
+  }
+
+  private static SamplerSpec samplerOf(BayesianGlm estimator) {
+    SamplerSpec sampler =
+        new SamplerSpec(
+            (int) estimator.getOrDefault(estimator.chains()),
+            (int) estimator.getOrDefault(estimator.draws()),
+            (int) estimator.getOrDefault(estimator.tune()),
+            (double) estimator.getOrDefault(estimator.targetAccept()),
+            (int) estimator.getOrDefault(estimator.maxTreeDepth()),
+            (long) estimator.getOrDefault(estimator.seed()));
+    List<Problem> problems = new ArrayList<>();
+    ParamCheck.require(
+        sampler.chains() >= 1, "chains", sampler.chains(), "of at least 1", problems);
+    // Half a chain needs two draws to have a variance: R-hat is not defined with fewer.
+    ParamCheck.require(sampler.draws() >= 4, "draws", sampler.draws(), "of at least 4", problems);
+    ParamCheck.require(sampler.tune() >= 0, "tune", sampler.tune(), "of at least 0", problems);
+    double accept = sampler.targetAccept();
+    ParamCheck.require(
+        accept > 0 && accept < 1, "targetAccept", accept, "between 0 and 1", problems);
+    int depth = sampler.maxTreeDepth();
+    ParamCheck.require(depth >= 1 && depth <= 20, "maxTreeDepth", depth, "from 1 to 20", problems);
+    InvalidInputException.throwIfAny(problems);
+    return sampler;
+  }
+}

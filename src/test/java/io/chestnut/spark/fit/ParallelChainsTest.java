@@ -1,0 +1,97 @@
+package io.chestnut.spark.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chestnut.spark.BayesianGlm;
+import io.chestnut.spark.FitPlan;
+import io.chestnut.spec.SamplerSpec;
+import io.chestnut.testing.SparkTest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.Test;
+
+class ParallelChainsTest extends SparkTest {
+  private static final SamplerSpec SETTINGS = new SamplerSpec(3, 40, 60, 0.8, 10, 9);
+
+  private static FitPlan plan() {
+    return new BayesianGlm()
+        .setFormula("y ~ x")
+        .setFamily("bernoulli")
+        .plan(
+            spark()
+                .range(80)
+                .selectExpr(
+                    "CAST(id % 3 > 0 AS INT) AS y", "CAST(id * 7 % 31 AS DOUBLE) / 31 AS x"));
+  }
+
+  private static PosteriorSample run(FitPlan plan, List<String> lines) {
+    return ParallelChains.run(
+        JavaSparkContext.fromSparkContext(spark().sparkContext()),
+        plan.model(),
+        SETTINGS,
+        lines::add);
+  }
+
+  /** What a retry does: the task starts again, alone. */
+  @Test
+  void chainSampledAgainHasTheSameBits() {
+    FitPlan plan = plan();
+    PosteriorSample pooled = run(plan, new ArrayList<>());
+    for (int chain = 0; chain < SETTINGS.chains(); chain++) {
+      ChainResult again =
+          ChainTask.sample(plan.model(), SETTINGS, chain, new ProgressAccumulator());
+      for (int p = 0; p < 2; p++) {
+        assertThat(Arrays.copyOfRange(pooled.draws().values(p), chain * 40, chain * 40 + 40))
+            .containsExactly(again.draws[p]);
+      }
+      for (int i = 0; i < 40; i++) {
+        int at = chain * 40 + i;
+        assertThat(pooled.stats().lp()[at]).isEqualTo(again.lp[i]);
+        assertThat(pooled.stats().acceptanceRate()[at]).isEqualTo(again.acceptanceRate[i]);
+        assertThat(pooled.stats().stepSize()[at]).isEqualTo(again.stepSize[i]);
+        assertThat(pooled.stats().treeDepth()[at]).isEqualTo(again.treeDepth[i]);
+        assertThat(pooled.stats().steps()[at]).isEqualTo(again.steps[i]);
+        assertThat(pooled.stats().energy()[at]).isEqualTo(again.energy[i]);
+        assertThat(pooled.stats().energyError()[at]).isEqualTo(again.energyError[i]);
+        assertThat(pooled.stats().diverging()[at]).isEqualTo(again.diverging[i]);
+      }
+    }
+  }
+
+  @Test
+  void statisticsAreThoseOfTheSampler() {
+    PosteriorSample sample = run(plan(), new ArrayList<>());
+    assertThat(sample.draws().parameters()).containsExactly("Intercept", "x");
+    assertThat(sample.draws().chains()).isEqualTo(3);
+    assertThat(sample.draws().size()).isEqualTo(120);
+    for (int i = 0; i < 120; i++) {
+      assertThat(sample.stats().acceptanceRate()[i]).isBetween(0.0, 1.0);
+      assertThat(sample.stats().stepSize()[i]).isPositive();
+      int depth = sample.stats().treeDepth()[i];
+      assertThat(depth).isBetween(0, 10);
+      // As in Stan, the leapfrogs of a last doubling that is not kept count, its depth does not.
+      assertThat(sample.stats().steps()[i]).isBetween((1 << depth) - 1, (2 << depth) - 1);
+    }
+    long steps = Arrays.stream(sample.stats().steps()).sum();
+    assertThat(sample.cost().gradients()).isGreaterThan(steps);
+    assertThat(sample.cost().cpuSeconds()).isPositive();
+  }
+
+  @Test
+  void latestStatusOfAChainIsKept() {
+    ProgressAccumulator accumulator = new ProgressAccumulator();
+    assertThat(accumulator.isZero()).isTrue();
+    accumulator.add(new ChainStatus(1, 40, 0, 0.5));
+    accumulator.add(new ChainStatus(0, 20, 0, 0.7));
+    accumulator.add(new ChainStatus(1, 20, 0, 0.9));
+    ProgressAccumulator other = new ProgressAccumulator();
+    other.add(new ChainStatus(0, 60, 2, 0.6));
+    accumulator.merge(other);
+    assertThat(accumulator.copy().value().values())
+        .containsExactly(new ChainStatus(0, 60, 2, 0.6), new ChainStatus(1, 40, 0, 0.5));
+    accumulator.reset();
+    assertThat(accumulator.isZero()).isTrue();
+  }
+}

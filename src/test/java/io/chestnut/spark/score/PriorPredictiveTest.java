@@ -1,0 +1,144 @@
+package io.chestnut.spark.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.chestnut.family.Families;
+import io.chestnut.family.Family;
+import io.chestnut.family.ResponseBlock;
+import io.chestnut.math.RandomStream;
+import io.chestnut.math.RandomStreams;
+import io.chestnut.model.PredictorBlock;
+import io.chestnut.model.RowBlock;
+import io.chestnut.posterior.Draws;
+import io.chestnut.predict.CoefficientDraws;
+import io.chestnut.testing.SparkTest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.ToDoubleFunction;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.Test;
+
+class PriorPredictiveTest extends SparkTest {
+  private static final int DRAWS = 2000;
+  private static final int ROWS = 50;
+  private static final List<String> NAMES = List.of("Intercept", "x");
+
+  /** A row's x: -1.225 to 1.225, mean 0. */
+  private static double x(int row) {
+    return (row - (ROWS - 1) / 2.0) / 20;
+  }
+
+  private static List<RowBlock> rows() {
+    int stride = ResponseBlock.stride(ROWS);
+    double[] design = new double[2 * stride];
+    for (int i = 0; i < ROWS; i++) {
+      design[i] = 1;
+      design[stride + i] = x(i);
+    }
+    return List.of(
+        new RowBlock(
+            new ResponseBlock(ROWS, new double[stride], null, null),
+            List.of(new PredictorBlock(ROWS, stride, 2, design, null))));
+  }
+
+  /** Intercept ~ Normal(2, 3), x ~ Normal(0, 1.5), sigma = 0.7. */
+  private static CoefficientDraws prior(Family family, double intercept, double scale) {
+    double[][] values = new double[3][DRAWS];
+    RandomStream random = RandomStreams.stream(1, "test");
+    for (int d = 0; d < DRAWS; d++) {
+      values[0][d] = intercept + 2 * scale * random.nextGaussian();
+      values[1][d] = scale * random.nextGaussian();
+      values[2][d] = 0.7;
+    }
+    Draws draws =
+        new Draws(
+            List.of(
+                new Draws.Block("coefficients", List.of(2), NAMES),
+                new Draws.Block("sigma", List.of(), List.of("sigma"))),
+            1,
+            DRAWS,
+            values);
+    return CoefficientDraws.of(draws, NAMES, family, OptionalInt.empty());
+  }
+
+  private static List<PriorPredictive.Replicate> replicate(
+      CoefficientDraws prior, Family family, long seed) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark().sparkContext());
+    return PriorPredictive.replicate(context, prior, family, rows(), seed);
+  }
+
+  private static double mean(
+      List<PriorPredictive.Replicate> all, ToDoubleFunction<PriorPredictive.Replicate> of) {
+    return all.stream().mapToDouble(of).average().orElseThrow();
+  }
+
+  @Test
+  void gaussianReplicatesHaveTheMomentsOfTheory() {
+    Family family = Families.of("gaussian", null);
+    List<PriorPredictive.Replicate> all = replicate(prior(family, 2, 1.5), family, 4);
+    assertThat(all).extracting(PriorPredictive.Replicate::draw).hasSize(DRAWS).isSorted();
+    // mean of y = Intercept + mean of the noise, as the x are centred.
+    double sdOfMean = Math.sqrt(9 + 0.49 / ROWS);
+    assertThat(mean(all, PriorPredictive.Replicate::mean))
+        .isCloseTo(2, within(4 * sdOfMean / Math.sqrt(DRAWS)));
+    assertThat(mean(all, r -> Math.pow((r.mean() - 2) / sdOfMean, 2)))
+        .isCloseTo(1, within(4 * Math.sqrt(2.0 / DRAWS)));
+    // E sd^2 = E beta^2 var(x) + sigma^2 (n - 1)/n.
+    double varX = 0;
+    for (int i = 0; i < ROWS; i++) {
+      varX += x(i) * x(i) / ROWS;
+    }
+    double expected = 2.25 * varX + 0.49 * (ROWS - 1) / ROWS;
+    double error = Math.sqrt(2.0 / DRAWS) * expected;
+    assertThat(mean(all, r -> r.sd() * r.sd())).isCloseTo(expected, within(4 * error));
+    assertThat(all).allMatch(r -> r.min() < r.mean() && r.mean() < r.max());
+  }
+
+  @Test
+  void bernoulliReplicatesAreSharesOfOnes() {
+    Family family = Families.of("bernoulli", null);
+    List<PriorPredictive.Replicate> all = replicate(prior(family, 0, 0.5), family, 4);
+    for (PriorPredictive.Replicate replicate : all) {
+      double share = replicate.mean();
+      assertThat(share * ROWS).isCloseTo(Math.rint(share * ROWS), within(1e-9));
+      assertThat(replicate.sd()).isCloseTo(Math.sqrt(share * (1 - share)), within(1e-12));
+      assertThat(replicate.min()).isIn(0.0, 1.0);
+    }
+    assertThat(mean(all, PriorPredictive.Replicate::mean))
+        .isCloseTo(0.5, within(4 * 0.25 / Math.sqrt(DRAWS)));
+  }
+
+  @Test
+  void replicatesDependOnSeedAndDrawNotOnHowManyThereAre() {
+    Family family = Families.of("gaussian", null);
+    CoefficientDraws prior = prior(family, 2, 1.5);
+    List<PriorPredictive.Replicate> all = replicate(prior, family, 4);
+    assertThat(replicate(prior, family, 4)).isEqualTo(all);
+    assertThat(replicate(prior, family, 5).get(0)).isNotEqualTo(all.get(0));
+    List<PriorPredictive.Replicate> few = replicate(firstDraws(family, 3), family, 4);
+    assertThat(few).isEqualTo(all.subList(0, 3));
+  }
+
+  /** The first draws of {@link #prior}: fewer tasks, other slices. */
+  private static CoefficientDraws firstDraws(Family family, int count) {
+    double[][] values = new double[3][];
+    RandomStream random = RandomStreams.stream(1, "test");
+    List<double[]> draws = new ArrayList<>();
+    for (int d = 0; d < count; d++) {
+      draws.add(new double[] {2 + 3 * random.nextGaussian(), 1.5 * random.nextGaussian(), 0.7});
+    }
+    Arrays.setAll(values, p -> draws.stream().mapToDouble(d -> d[p]).toArray());
+    Draws all =
+        new Draws(
+            List.of(
+                new Draws.Block("coefficients", List.of(2), NAMES),
+                new Draws.Block("sigma", List.of(), List.of("sigma"))),
+            1,
+            count,
+            values);
+    return CoefficientDraws.of(all, NAMES, family, OptionalInt.empty());
+  }
+}
