@@ -150,7 +150,6 @@ class LauncherTest {
     assertThat(run("fit", "a.conf").started())
         .contains(
             "-XX:+IgnoreUnrecognizedVMOptions",
-            "--add-modules=jdk.incubator.vector",
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
             "--enable-native-access=ALL-UNNAMED",
             "-Dlog4j2.configurationFile=" + project + "/conf/log4j2.properties")

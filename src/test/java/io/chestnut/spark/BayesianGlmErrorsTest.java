@@ -114,8 +114,29 @@ class BayesianGlmErrorsTest extends SparkTest {
     assertThat(problems(glm("y ~ sigma"), training()))
         .containsExactly(
             new Problem(
-                "The column 'sigma' has the name of a parameter of the family gaussian.",
-                "Rename the column."));
+                "Two parameters of the model would be called 'sigma'.",
+                "Rename the column of that name."));
+  }
+
+  @Test
+  void columnNamedLikeTheInterceptIsRefused() {
+    Dataset<Row> data =
+        rows("y double, Intercept double", row(1.0, 1.0), row(2.0, 2.0), row(0.0, 3.0));
+    assertThat(what(glm("y ~ Intercept"), data))
+        .containsExactly("Two parameters of the model would be called 'Intercept'.");
+  }
+
+  @Test
+  void predictorNamedLikeAResultIsRefusedBeforeSampling() {
+    Dataset<Row> data = rows("y double, mean double", row(1.0, 1.0), row(2.0, 2.0), row(0.0, 3.0));
+    assertThat(what(glm("y ~ mean"), data))
+        .containsExactly("The predictor 'mean' has the name of a column of results.");
+  }
+
+  @Test
+  void drawsThatTheDriverCannotHoldAreRefusedBeforeSampling() {
+    assertThat(what(glm("y ~ x").setChains(1000).setDraws(10_000_000), training()).get(0))
+        .startsWith("1,000 chains x 10,000,000 draws of 3 parameters take");
   }
 
   @Test
@@ -175,6 +196,6 @@ class BayesianGlmErrorsTest extends SparkTest {
             .setPriors(Map.of("common", "Flat", "Intercept", "Flat", "sigma", "Uniform(0, 1)"));
     assertThatThrownBy(() -> estimator.fit(extreme))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageStartingWith("No chain can start: in 100 tries");
+        .hasMessageStartingWith("The posterior cannot be sampled: No start position found");
   }
 }

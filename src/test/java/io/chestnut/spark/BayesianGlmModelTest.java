@@ -10,6 +10,7 @@ import io.chestnut.testing.SparkTest;
 import io.chestnut.testing.SyntheticFit;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
