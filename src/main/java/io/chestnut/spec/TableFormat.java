@@ -2,7 +2,6 @@ package io.chestnut.spec;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Formats of tables of rows. CSV has a header and full precision. */
 public enum TableFormat {
@@ -20,8 +19,13 @@ public enum TableFormat {
         path.toLowerCase(Locale.ROOT)
             .replaceFirst("/+$", "")
             .replaceFirst("\\.(gz|bz2|zst|lz4|snappy|deflate)$", "");
-    return Stream.of(values())
-        .filter(format -> name.endsWith("." + format.name().toLowerCase(Locale.ROOT)))
-        .findFirst();
+    String suffix = name.substring(name.lastIndexOf('.') + 1);
+    return switch (suffix) {
+      case "parquet" -> Optional.of(PARQUET);
+      case "csv" -> Optional.of(CSV);
+      case "json", "jsonl", "ndjson" -> Optional.of(JSON);
+      case "orc" -> Optional.of(ORC);
+      default -> Optional.empty();
+    };
   }
 }

@@ -25,6 +25,8 @@ import java.util.OptionalInt;
 /** The keys of a configuration: their meaning, ranges and defaults. */
 final class JobReader {
   private static final int DEEPEST_TREE = 20;
+  private static final int MOST_CHAINS = 10_000;
+  private static final int MOST_ITERATIONS = 100_000_000;
   private static final double MOST_NODES = 1e12;
   private static final Range ALL_OR_COUNT = new Range(x -> x >= 1, " of at least 1, or all");
   private static final String PRIOR_EXAMPLE = "Normal(0, 2.5)";
@@ -38,17 +40,19 @@ final class JobReader {
 
   JobSpec read(Section root) {
     String name = root.text("name", "interaction").orElse(defaultName);
+    TableFormat format =
+        root.constant("output-format", TableFormat.class).orElse(TableFormat.PARQUET);
     return new JobSpec(
         name,
         root.text("output", "out/interaction").orElse("out/" + name),
-        root.constant("output-format", TableFormat.class).orElse(TableFormat.PARQUET),
+        format,
         root.number("interval", Range.BETWEEN_0_AND_1, JobSpec.DEFAULT_INTERVAL),
         data(root.section("data")),
         model(root.section("model")),
         sampler(root.section("sampler")),
         new PriorCheckSpec(
             root.section("prior-check").count("draws", 1, PriorCheckSpec.DEFAULT.draws())),
-        score(root.section("score")),
+        score(root.section("score"), format),
         new EvaluationSpec(
             root.section("evaluate")
                 .number("threshold", Range.BETWEEN_0_AND_1, EvaluationSpec.DEFAULT.threshold())),
@@ -98,22 +102,28 @@ final class JobReader {
   private static SamplerSpec sampler(Section sampler) {
     SamplerSpec otherwise = SamplerSpec.DEFAULT;
     return new SamplerSpec(
-        sampler.count("chains", 1, otherwise.chains()),
-        sampler.count("draws", 4, otherwise.draws()),
-        sampler.count("tune", 0, otherwise.tune()),
+        (int) sampler.whole("chains", Range.from(1, MOST_CHAINS), otherwise.chains()),
+        (int) sampler.whole("draws", Range.from(4, MOST_ITERATIONS), otherwise.draws()),
+        (int) sampler.whole("tune", Range.from(0, MOST_ITERATIONS), otherwise.tune()),
         sampler.number("target-accept", Range.BETWEEN_0_AND_1, otherwise.targetAccept()),
         (int)
             sampler.whole("max-tree-depth", Range.from(1, DEEPEST_TREE), otherwise.maxTreeDepth()),
         sampler.whole("seed", Range.SEED, otherwise.seed()));
   }
 
-  private static ScoreSpec score(Section score) {
+  private static ScoreSpec score(Section score, TableFormat format) {
     boolean all = score.is("draws", "all");
     Optional<Integer> draws = all ? Optional.empty() : score.count("draws", ALL_OR_COUNT, "all");
+    boolean writesDraws = score.truth("write-draws", ScoreSpec.DEFAULT.keepDraws());
+    if (writesDraws && format == TableFormat.CSV) {
+      score.problem(
+          "has write-draws = true, an array column, and output-format = csv, which has none.",
+          "Set output-format = parquet, or leave out write-draws.");
+    }
     return new ScoreSpec(
         score.constant("kind", PredictionKind.class).orElse(ScoreSpec.DEFAULT.kind()),
         draws.map(OptionalInt::of).orElse(ScoreSpec.DEFAULT.draws()),
-        score.truth("write-draws", ScoreSpec.DEFAULT.keepDraws()));
+        writesDraws);
   }
 
   private static Optional<GridSpec> grid(Section grid) {

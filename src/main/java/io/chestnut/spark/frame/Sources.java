@@ -24,15 +24,6 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class Sources {
   /** What a file's name ends with, before the ending of a compression. */
-  private static final Map<String, TableFormat> SUFFIXES =
-      Map.of(
-          "csv", TableFormat.CSV,
-          "json", TableFormat.JSON,
-          "jsonl", TableFormat.JSON,
-          "ndjson", TableFormat.JSON,
-          "parquet", TableFormat.PARQUET,
-          "orc", TableFormat.ORC);
-
   private Sources() {}
 
   /** The rows, the types of CSV and JSON inferred. */
@@ -86,8 +77,7 @@ public final class Sources {
   }
 
   private static TableFormat formatOf(String path) {
-    String name = path.toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|bz2|zst|lz4|snappy)$", "");
-    return Optional.ofNullable(SUFFIXES.get(name.substring(name.lastIndexOf('.') + 1)))
+    return TableFormat.ofSuffix(path)
         .orElseThrow(
             () ->
                 new InvalidInputException(
