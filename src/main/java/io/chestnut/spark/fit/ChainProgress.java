@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.apache.spark.scheduler.AccumulableInfo;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -37,6 +38,12 @@ final class ChainProgress extends SparkListener {
       printed = line();
       print.accept(printed);
     }
+  }
+
+  /** A chain that ends between two heartbeats is done, not waiting. */
+  @Override
+  public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
+    CollectionConverters.asJava(end.taskInfo().accumulables()).forEach(this::read);
   }
 
   private void read(AccumulableInfo info) {

@@ -1,7 +1,6 @@
 package io.chestnut.spark.store;
 
 import io.chestnut.problem.InvalidInputException;
-import io.chestnut.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -40,6 +39,7 @@ public final class Artifacts implements AutoCloseable {
       Path path = new Path(output);
       FileSystem fileSystem = path.getFileSystem(hadoop);
       Artifacts artifacts = new Artifacts(fileSystem, fileSystem.makeQualified(path));
+      artifacts.refuseFile(output);
       if (existing == Existing.REFUSE) {
         artifacts.refuseExisting(names, output);
       }
@@ -57,17 +57,32 @@ public final class Artifacts implements AutoCloseable {
     REPLACE
   }
 
+  /** Found before anything is computed: the output, or a folder above it, is a file. */
+  private void refuseFile(String shown) throws IOException {
+    Path path = output;
+    while (path != null && !fileSystem.exists(path)) {
+      path = path.getParent();
+    }
+    if (path != null && fileSystem.getFileStatus(path).isFile()) {
+      throw new InvalidInputException(
+          "The output '%s' cannot be a folder: '%s' is a file."
+              .formatted(shown, path.toUri().getPath()),
+          "Set output to another folder.");
+    }
+  }
+
   private void refuseExisting(List<String> names, String shown) throws IOException {
-    List<Problem> problems = new ArrayList<>();
+    List<String> there = new ArrayList<>();
     for (String name : names) {
       if (fileSystem.exists(new Path(output, name))) {
-        problems.add(
-            new Problem(
-                "The output '%s/%s' exists already.".formatted(shown, name),
-                "Set another output, or give --overwrite to replace it."));
+        there.add(name);
       }
     }
-    InvalidInputException.throwIfAny(problems);
+    if (!there.isEmpty()) {
+      throw new InvalidInputException(
+          "The output exists already: '%s' holds %s.".formatted(shown, String.join(", ", there)),
+          "Set another output, or give --overwrite to replace what is there.");
+    }
   }
 
   /** Where an artifact is to be written before {@link #publish}. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -83,17 +84,15 @@ public final class DrawTables {
                     stats.diverging()[i])));
   }
 
-  /**
-   * Rows are made where they are written: what travels there is the closure of {@code values},
-   * arrays of doubles.
-   */
+  /** Rows are made where they are written: what travels there are the arrays of doubles. */
   private static Dataset<Row> table(
       SparkSession spark, int size, StructType schema, RowValues values) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    Broadcast<RowValues> shared = context.broadcast(values);
     JavaRDD<Row> rows =
         context
             .parallelize(List.of(size), 1)
-            .flatMap(n -> IntStream.range(0, n).mapToObj(i -> row(values, i)).iterator());
+            .flatMap(n -> IntStream.range(0, n).mapToObj(i -> row(shared.value(), i)).iterator());
     return spark.createDataFrame(rows, schema);
   }
 

@@ -39,9 +39,13 @@ final class Manifest {
       files = MAPPER.readTree(TextFiles.read(fileSystem, new Path(folder, NAME))).path("files");
       found = lengths(fileSystem, folder);
     } catch (FileNotFoundException e) {
-      throw new InvalidInputException(
-          "There is no complete model in '%s': it has no %s.".formatted(folder, NAME),
-          "Run fit with this output first; it writes the manifest last, when the model is complete.");
+      throw fileSystem.exists(folder)
+          ? new InvalidInputException(
+              "The model in '%s' is not complete: %s is missing.".formatted(folder, NAME),
+              "Copy the folder again, or fit the model again.")
+          : new InvalidInputException(
+              "There is no model in '%s'.".formatted(folder),
+              "Run fit with this output first, or set output to that of a fit.");
     }
     for (Map.Entry<String, JsonNode> file : files.properties()) {
       Long length = found.get(file.getKey());
