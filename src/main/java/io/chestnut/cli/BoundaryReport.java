@@ -71,6 +71,16 @@ final class BoundaryReport {
             first, second, IntervalNames.of(interval), points, pole(boundary, rows)));
   }
 
+  /** Why {@link #of} found none. */
+  static String reasonForNone(BayesianGlmModel model, GridSpec grid) {
+    if (!model.fitted().family().binary()) {
+      return "the response is not binary";
+    }
+    return grid.axes().size() == 2
+        ? "the linear predictor is no straight line in " + grid.axes().get(1).variable()
+        : "it needs a grid of two predictors";
+  }
+
   /** Where the slope of the second axis vanishes, when that slope is affine in the first. */
   private static Optional<BoundaryPole> pole(DecisionBoundary boundary, Rows rows) {
     double[] atZero = rows.slope(0);
@@ -115,12 +125,14 @@ final class BoundaryReport {
 
   void publish(Job job) {
     job.artifacts().publishText("boundary.csv", boundaryCsv());
-    String where = "%s = f(%s)".formatted(second.variable(), first.variable());
+    String where =
+        "%s at probability %s, for each %s"
+            .formatted(second.variable(), job.spec().evaluate().threshold(), first.variable());
     if (pole.isPresent()) {
       BoundaryPole at = pole.get();
       job.artifacts().publishText("pole.csv", poleCsv(at));
       where +=
-          ", pole at %s = %.3g (median; %s to %s %.3g to %.3g)"
+          "; pole at %s = %.3g (%s to %s: %.3g to %.3g)"
               .formatted(
                   first.variable(), at.median(), names.low(), names.high(), at.low(), at.high());
     }

@@ -15,13 +15,12 @@ import picocli.CommandLine.Option;
 /** {@code design}: the design matrix, before anything is sampled. */
 @Command(
     name = "design",
-    description = "Learns the design on the training rows and prints it: names, encodings, SQL.",
-    mixinStandardHelpOptions = true)
+    description = "Learns the design on the training rows and prints it: names, encodings, SQL.")
 final class DesignCommand extends JobCommand {
   @Option(
       names = "--rows",
       paramLabel = "N",
-      description = "Prints the first N rows of the design matrix.")
+      description = "Prints the first N rows of the design matrix, a whole number.")
   private int rows;
 
   @Option(
@@ -44,7 +43,6 @@ final class DesignCommand extends JobCommand {
     Dataset<Row> training = job.training();
     FitPlan plan = job.estimator().plan(training);
     PlanReport.print(job.console(), job.spec(), plan);
-    job.console().line("Columns", "");
     PlanReport.columns(job.console(), plan);
     Dataset<Row> matrix =
         training.select(DesignColumns.named(plan.design()).toArray(Column[]::new));

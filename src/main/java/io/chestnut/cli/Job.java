@@ -1,6 +1,6 @@
 package io.chestnut.cli;
 
-import io.chestnut.design.Schema;
+import io.chestnut.design.Design;
 import io.chestnut.problem.InvalidInputException;
 import io.chestnut.spark.BayesianGlm;
 import io.chestnut.spark.BayesianGlmModel;
@@ -55,16 +55,14 @@ record Job(JobSpec spec, SparkSession spark, Console console, Artifacts artifact
     return data.split().map(split -> Splitter.split(rows, split).train()).orElse(rows);
   }
 
-  /** The test rows, read with the types that the model was trained on. */
-  Dataset<Row> test(BayesianGlmModel model) {
+  /** The test rows, read with the types that the design was learnt from. */
+  Dataset<Row> test(Design design) {
     DataSpec data = spec.data();
     if (data.split().isPresent()) {
-      Schema schema = model.fitted().design().schema();
-      Dataset<Row> rows = Sources.read(spark, data.train(), schema);
+      Dataset<Row> rows = Sources.read(spark, data.train(), design.schema());
       return Splitter.split(rows, data.split().get()).test();
     }
-    return Sources.read(
-        spark, data.test().orElseThrow(Job::noTestRows), model.fitted().design().schema());
+    return Sources.read(spark, data.test().orElseThrow(Job::noTestRows), design.schema());
   }
 
   private static InvalidInputException noTestRows() {

@@ -1,5 +1,6 @@
 package io.chestnut.cli;
 
+import io.chestnut.predict.PredictionKind;
 import io.chestnut.spark.BayesianGlmModel;
 import io.chestnut.spark.store.Tables;
 import java.util.List;
@@ -21,9 +22,15 @@ final class ScoreStep {
     job.console()
         .line(
             "Predictions",
-            "%s of the test rows in %s/predictions"
-                .formatted(
-                    job.spec().score().kind().name().toLowerCase(java.util.Locale.ROOT),
-                    job.spec().output()));
+            "%s of each test row: %s/predictions"
+                .formatted(words(job.spec().score().kind()), job.spec().output()));
+  }
+
+  private static String words(PredictionKind kind) {
+    return switch (kind) {
+      case LINEAR -> "linear predictor";
+      case EXPECTED -> "expected response";
+      case RESPONSE -> "simulated response";
+    };
   }
 }
