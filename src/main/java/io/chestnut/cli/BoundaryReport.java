@@ -3,6 +3,7 @@ package io.chestnut.cli;
 import io.chestnut.design.Design;
 import io.chestnut.design.RowEvaluator;
 import io.chestnut.math.ShortestDecimal;
+import io.chestnut.posterior.CsvField;
 import io.chestnut.posterior.IntervalNames;
 import io.chestnut.predict.BoundaryPoint;
 import io.chestnut.predict.BoundaryPole;
@@ -15,9 +16,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code boundary.csv} and {@code pole.csv} of a grid over two predictors. */
 final class BoundaryReport {
+  private static final int PROBES = 16;
+
   private final GridAxis first;
   private final GridAxis second;
   private final IntervalNames names;
@@ -61,21 +66,50 @@ final class BoundaryReport {
       double x1 = first.value(i);
       double[] atZero = rows.at(x1, 0);
       double[] atOne = rows.at(x1, 1);
-      if (!DecisionBoundary.affine(atZero, atOne, rows.at(x1, 2))) {
-        return Optional.empty();
+      for (double x2 : probes(second)) {
+        if (!DecisionBoundary.affine(atZero, atOne, rows.at(x1, x2), x2)) {
+          return Optional.empty();
+        }
       }
       points.add(boundary.at(atZero, atOne));
     }
     return Optional.of(
         new BoundaryReport(
-            first, second, IntervalNames.of(interval), points, pole(boundary, rows)));
+            first, second, IntervalNames.of(interval), points, pole(boundary, rows, first)));
+  }
+
+  /** Why {@link #of} found none. */
+  static String reasonForNone(BayesianGlmModel model, GridSpec grid) {
+    if (!model.fitted().family().binary()) {
+      return "the response is not binary";
+    }
+    return grid.axes().size() == 2
+        ? "the linear predictor is no straight line in " + grid.axes().get(1).variable()
+        : "it needs a grid of two predictors";
+  }
+
+  /**
+   * Values all over an axis, and 2: what bends or jumps anywhere else than at all of them is seen.
+   */
+  private static double[] probes(GridAxis axis) {
+    double[] probes = new double[PROBES + 1];
+    for (int i = 0; i < PROBES; i++) {
+      probes[i] = axis.value((int) ((long) i * (axis.num() - 1) / (PROBES - 1)));
+    }
+    probes[PROBES] = 2;
+    return probes;
   }
 
   /** Where the slope of the second axis vanishes, when that slope is affine in the first. */
-  private static Optional<BoundaryPole> pole(DecisionBoundary boundary, Rows rows) {
+  private static Optional<BoundaryPole> pole(DecisionBoundary boundary, Rows rows, GridAxis first) {
     double[] atZero = rows.slope(0);
     double[] atOne = rows.slope(1);
-    if (!DecisionBoundary.affine(atZero, atOne, rows.slope(2)) || Arrays.equals(atZero, atOne)) {
+    for (double x1 : probes(first)) {
+      if (!DecisionBoundary.affine(atZero, atOne, rows.slope(x1), x1)) {
+        return Optional.empty();
+      }
+    }
+    if (Arrays.equals(atZero, atOne)) {
       return Optional.empty();
     }
     return Optional.of(boundary.pole(atZero, atOne));
@@ -115,12 +149,14 @@ final class BoundaryReport {
 
   void publish(Job job) {
     job.artifacts().publishText("boundary.csv", boundaryCsv());
-    String where = "%s = f(%s)".formatted(second.variable(), first.variable());
+    String where =
+        "%s at probability %s, for each %s"
+            .formatted(second.variable(), job.spec().evaluate().threshold(), first.variable());
     if (pole.isPresent()) {
       BoundaryPole at = pole.get();
       job.artifacts().publishText("pole.csv", poleCsv(at));
       where +=
-          ", pole at %s = %.3g (median; %s to %s %.3g to %.3g)"
+          "; pole at %s = %.3g (%s to %s: %.3g to %.3g)"
               .formatted(
                   first.variable(), at.median(), names.low(), names.high(), at.low(), at.high());
     }
@@ -131,8 +167,15 @@ final class BoundaryReport {
     String x2 = second.variable();
     StringBuilder csv = new StringBuilder();
     csv.append(
-        "%s,%s_at_mean,%s_median,%s_%s,%s_%s,p_crossing\n"
-            .formatted(first.variable(), x2, x2, x2, names.low(), x2, names.high()));
+        Stream.of(
+                first.variable(),
+                x2 + "_at_mean",
+                x2 + "_median",
+                x2 + "_" + names.low(),
+                x2 + "_" + names.high(),
+                "p_crossing")
+            .map(CsvField::of)
+            .collect(Collectors.joining(",", "", "\n")));
     for (int i = 0; i < points.size(); i++) {
       BoundaryPoint point = points.get(i);
       append(
@@ -148,7 +191,7 @@ final class BoundaryReport {
   }
 
   private String poleCsv(BoundaryPole at) {
-    return "quantile,%s\n".formatted(first.variable())
+    return "quantile,%s\n".formatted(CsvField.of(first.variable()))
         + "at_mean,%s\n".formatted(number(at.atMean()))
         + "%s,%s\n".formatted(names.low(), number(at.low()))
         + "50%%,%s\n".formatted(number(at.median()))

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
     description = "Bayesian generalized linear models on Apache Spark.",
     versionProvider = Chestnut.VersionProvider.class,
     mixinStandardHelpOptions = true,
+    scope = CommandLine.ScopeType.INHERIT,
     synopsisSubcommandLabel = "<command>",
     subcommands = {
       RunCommand.class,
@@ -46,7 +47,10 @@ public final class Chestnut {
 
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT);
-    int code = run(new Console(System.out, System.err), args);
+    Console console = new Console(System.out, System.err);
+    Interruption.watch(console);
+    int code = run(console, args);
+    Interruption.finished();
     System.exit(code);
   }
 
@@ -66,19 +70,14 @@ public final class Chestnut {
   }
 
   private static int misused(CommandLine.ParameterException e, String[] args) {
-    CommandLine line = e.getCommandLine();
-    line.getErr().println(e.getMessage());
-    if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, line.getErr())) {
-      line.getErr().println("See: chestnut " + name(line) + "--help");
-    }
+    e.getCommandLine().getErr().println(Misuse.of(e).text());
     return ExitCode.INVALID_INPUT;
   }
 
-  private static String name(CommandLine line) {
-    return line.getParent() == null ? "" : line.getCommandName() + " ";
-  }
-
   private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+    if (Interruption.happened()) {
+      return ExitCode.FAILURE;
+    }
     if (e instanceof InvalidInputException invalid) {
       line.getErr().println(invalid.getMessage());
       return ExitCode.INVALID_INPUT;

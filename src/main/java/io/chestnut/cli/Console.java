@@ -24,7 +24,7 @@ final class Console {
 
   /** A labelled line of results. */
   void line(String label, String text) {
-    out.println(("%-" + LABEL + "s%s").formatted(label, text));
+    out.println(("%-" + LABEL + "s%s").formatted(label, text).stripTrailing());
   }
 
   /** A block of text, indented under the last label. */

@@ -3,7 +3,6 @@ package io.chestnut.cli;
 import io.chestnut.cli.config.Inputs;
 import io.chestnut.spark.FitPlan;
 import io.chestnut.spark.frame.DesignColumns;
-import io.chestnut.spark.store.Tables;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -15,13 +14,12 @@ import picocli.CommandLine.Option;
 /** {@code design}: the design matrix, before anything is sampled. */
 @Command(
     name = "design",
-    description = "Learns the design on the training rows and prints it: names, encodings, SQL.",
-    mixinStandardHelpOptions = true)
+    description = "Learns the design on the training rows and prints it: names, encodings, SQL.")
 final class DesignCommand extends JobCommand {
   @Option(
       names = "--rows",
       paramLabel = "N",
-      description = "Prints the first N rows of the design matrix.")
+      description = "Prints the first N rows of the design matrix, a whole number.")
   private int rows;
 
   @Option(
@@ -44,7 +42,6 @@ final class DesignCommand extends JobCommand {
     Dataset<Row> training = job.training();
     FitPlan plan = job.estimator().plan(training);
     PlanReport.print(job.console(), job.spec(), plan);
-    job.console().line("Columns", "");
     PlanReport.columns(job.console(), plan);
     Dataset<Row> matrix =
         training.select(DesignColumns.named(plan.design()).toArray(Column[]::new));
@@ -53,8 +50,7 @@ final class DesignCommand extends JobCommand {
       job.console().block(TextTable.of(first(matrix)));
     }
     if (write && !job.dryRun()) {
-      Tables.write(matrix, job.spec().outputFormat(), job.artifacts().staged("design"));
-      job.artifacts().publish("design");
+      job.write("write the design matrix", matrix, "design");
       NextStep.print(job, "fit with the same file samples this model");
     }
     return ExitCode.DONE;

@@ -12,8 +12,7 @@ import picocli.CommandLine.Command;
     name = "evaluate",
     description =
         "Judges model/ on the labelled test rows; writes metrics.json, for binary "
-            + "responses also roc.csv and calibration.csv.",
-    mixinStandardHelpOptions = true)
+            + "responses also roc.csv and calibration.csv.")
 final class EvaluateCommand extends JobCommand {
   @Override
   Inputs inputs() {
@@ -28,10 +27,10 @@ final class EvaluateCommand extends JobCommand {
   @Override
   int execute(Job job) {
     BayesianGlmModel model = job.storedModel();
-    Dataset<Row> rows = job.test(model);
+    Dataset<Row> rows = job.test(model.fitted().design());
     if (job.dryRun()) {
-      model.check(rows);
-      job.console().line("Test", "the rows fit the model; nothing was written");
+      EvaluateStep.check(rows, model.fitted().design(), model.fitted().family());
+      job.console().line("Test", "the rows can be evaluated");
       return ExitCode.DONE;
     }
     EvaluateStep.run(job, model, rows);

@@ -8,7 +8,9 @@ import io.chestnut.model.Standardization;
 import io.chestnut.spark.BayesianGlmModel;
 import io.chestnut.spark.evaluate.Evaluation;
 import io.chestnut.spark.evaluate.Evaluator;
+import io.chestnut.spark.frame.ScoringFrame;
 import io.chestnut.spark.frame.TrainingData;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -21,8 +23,12 @@ final class EvaluateStep {
 
   private EvaluateStep() {}
 
+  /** Throws in words when the rows cannot be evaluated. */
+  static void check(Dataset<Row> rows, Design design, Family family) {
+    ScoringFrame.labelled(rows, design, family);
+  }
+
   static void run(Job job, BayesianGlmModel model, Dataset<Row> rows) {
-    model.check(rows);
     Design design = model.fitted().design();
     Family family = model.fitted().family();
     CanonicalRows labelled =
@@ -68,7 +74,7 @@ final class EvaluateStep {
   }
 
   private static String csv(double... values) {
-    return java.util.Arrays.stream(values)
+    return Arrays.stream(values)
         .mapToObj(EvaluateStep::number)
         .collect(Collectors.joining(",", "", "\n"));
   }

@@ -8,8 +8,7 @@ import picocli.CommandLine.Command;
 /** {@code fit}: samples; writes the model, its summary and diagnostics. */
 @Command(
     name = "fit",
-    description = "Samples the posterior; writes model/, summary.csv, diagnostics.json.",
-    mixinStandardHelpOptions = true)
+    description = "Samples the posterior; writes model/, summary.csv, diagnostics.json.")
 final class FitCommand extends JobCommand {
   @Override
   Inputs inputs() {

@@ -9,8 +9,7 @@ import picocli.CommandLine.Command;
 /** {@code grid}: scores a Cartesian grid of predictors from the stored model. */
 @Command(
     name = "grid",
-    description = "Scores a grid of predictors with model/; writes grid/, boundary.csv, pole.csv.",
-    mixinStandardHelpOptions = true)
+    description = "Scores a grid of predictors with model/; writes grid/, boundary.csv, pole.csv.")
 final class GridCommand extends JobCommand {
   @Override
   Inputs inputs() {
@@ -33,8 +32,8 @@ final class GridCommand extends JobCommand {
                         "The configuration has no grid.",
                         "Give ranges of predictors: grid { x1 { from = -9, to = 9, num = 300 } }."));
     if (job.dryRun()) {
-      GridStep.check(job, job.storedModel(), grid);
-      job.console().line("Grid", "%,d nodes; nothing was written".formatted(grid.nodes()));
+      GridStep.check(job, job.storedModel().fitted().design(), grid);
+      job.console().line("Grid", "%,d nodes".formatted(grid.nodes()));
       return ExitCode.DONE;
     }
     GridStep.run(job, job.storedModel(), grid);

@@ -1,10 +1,11 @@
 package io.chestnut.cli;
 
+import io.chestnut.design.Design;
 import io.chestnut.problem.InvalidInputException;
 import io.chestnut.problem.Problem;
 import io.chestnut.spark.BayesianGlmModel;
 import io.chestnut.spark.frame.Grids;
-import io.chestnut.spark.store.Tables;
+import io.chestnut.spark.frame.ScoringFrame;
 import io.chestnut.spec.GridSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,8 @@ final class GridStep {
 
   private GridStep() {}
 
-  static Dataset<Row> check(Job job, BayesianGlmModel model, GridSpec grid) {
+  /** The nodes, or an error in words. */
+  static Dataset<Row> check(Job job, Design design, GridSpec grid) {
     List<Problem> problems = new ArrayList<>();
     if (grid.nodes() > MOST_NODES) {
       problems.add(
@@ -29,27 +31,24 @@ final class GridStep {
               "Give at most %,d: lower num, or leave out an axis.".formatted(MOST_NODES)));
     }
     InvalidInputException.throwIfAny(problems);
-    return Grids.rows(job.spark(), grid, model.fitted().design());
+    Dataset<Row> nodes = Grids.rows(job.spark(), grid, design);
+    ScoringFrame.checkLevels(nodes, design);
+    return nodes;
   }
 
   static void run(Job job, BayesianGlmModel model, GridSpec grid) {
-    Dataset<Row> nodes = check(job, model, grid);
-    job.spark().sparkContext().setJobDescription("grid: %,d nodes".formatted(grid.nodes()));
-    Tables.write(model.transform(nodes), job.spec().outputFormat(), job.artifacts().staged("grid"));
-    job.artifacts().publish("grid");
+    Dataset<Row> nodes = check(job, model.fitted().design(), grid);
+    job.write("score the grid: %,d nodes".formatted(grid.nodes()), model.transform(nodes), "grid");
     job.console()
         .line(
             "Grid",
-            "%,d nodes x %,d draws in %s/grid"
+            "%,d nodes x %,d draws: %s/grid"
                 .formatted(grid.nodes(), model.coefficientDraws().draws(), job.spec().output()));
     BoundaryReport.of(job, model, grid)
         .ifPresentOrElse(
             report -> report.publish(job),
             () ->
                 job.console()
-                    .line(
-                        "Boundary",
-                        "none: it needs a binary response and two axes, and a linear predictor "
-                            + "that is affine in the second one"));
+                    .line("Boundary", "none: " + BoundaryReport.reasonForNone(model, grid)));
   }
 }

@@ -1,12 +1,14 @@
 package io.chestnut.cli;
 
-import io.chestnut.design.Schema;
+import io.chestnut.design.Design;
 import io.chestnut.problem.InvalidInputException;
 import io.chestnut.spark.BayesianGlm;
 import io.chestnut.spark.BayesianGlmModel;
+import io.chestnut.spark.frame.JobDescription;
 import io.chestnut.spark.frame.Sources;
 import io.chestnut.spark.frame.Splitter;
 import io.chestnut.spark.store.Artifacts;
+import io.chestnut.spark.store.Tables;
 import io.chestnut.spec.DataSpec;
 import io.chestnut.spec.JobSpec;
 import java.util.List;
@@ -48,6 +50,18 @@ record Job(JobSpec spec, SparkSession spark, Console console, Artifacts artifact
     return estimator;
   }
 
+  /** Writes and publishes a table of rows. */
+  void write(String description, Dataset<Row> rows, String name) {
+    JobDescription.during(
+        spark.sparkContext(),
+        description,
+        () -> {
+          Tables.write(rows, spec.outputFormat(), artifacts.staged(name));
+          return name;
+        });
+    artifacts.publish(name);
+  }
+
   /** The training rows. */
   Dataset<Row> training() {
     DataSpec data = spec.data();
@@ -55,16 +69,14 @@ record Job(JobSpec spec, SparkSession spark, Console console, Artifacts artifact
     return data.split().map(split -> Splitter.split(rows, split).train()).orElse(rows);
   }
 
-  /** The test rows, read with the types that the model was trained on. */
-  Dataset<Row> test(BayesianGlmModel model) {
+  /** The test rows, read with the types that the design was learnt from. */
+  Dataset<Row> test(Design design) {
     DataSpec data = spec.data();
     if (data.split().isPresent()) {
-      Schema schema = model.fitted().design().schema();
-      Dataset<Row> rows = Sources.read(spark, data.train(), schema);
+      Dataset<Row> rows = Sources.read(spark, data.train(), design.schema());
       return Splitter.split(rows, data.split().get()).test();
     }
-    return Sources.read(
-        spark, data.test().orElseThrow(Job::noTestRows), model.fitted().design().schema());
+    return Sources.read(spark, data.test().orElseThrow(Job::noTestRows), design.schema());
   }
 
   private static InvalidInputException noTestRows() {

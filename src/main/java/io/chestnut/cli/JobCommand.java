@@ -46,12 +46,21 @@ abstract class JobCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() throws Exception {
-    JobSpec spec = JobCheck.checked(ConfigReader.read(file, overrides), file, inputs());
+    JobSpec spec =
+        JobCheck.checked(ConfigReader.read(file, overrides), file, inputs(), artifacts());
     try (Sessions session = Sessions.open(spec.name());
         Job job =
             Job.open(
                 spec, session.spark(), application.console(), artifacts(), dryRun, overwrite)) {
-      return execute(job);
+      if (dryRun) {
+        int code = execute(job);
+        job.console().line("Dry run", "nothing was written");
+        return code;
+      }
+      job.artifacts().prepare();
+      int code = execute(job);
+      job.artifacts().removeOutdated();
+      return code;
     }
   }
 }

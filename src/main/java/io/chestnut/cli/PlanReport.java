@@ -1,5 +1,7 @@
 package io.chestnut.cli;
 
+import io.chestnut.design.Level;
+import io.chestnut.design.ResponseEncoding;
 import io.chestnut.prior.PriorSet;
 import io.chestnut.spark.FitPlan;
 import io.chestnut.spark.frame.DesignColumns;
@@ -7,9 +9,12 @@ import io.chestnut.spec.JobSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Tells what will be sampled: rows, design, priors. */
 final class PlanReport {
+  private static final Pattern LONG_NUMBER = Pattern.compile("\\d+\\.\\d{4,}(E-?\\d+)?");
+
   private PlanReport() {}
 
   static void print(Console console, JobSpec spec, FitPlan plan) {
@@ -51,10 +56,15 @@ final class PlanReport {
             .toList());
   }
 
+  /** Numbers speak for themselves; of two levels one has to count as success. */
   private static void response(Console console, FitPlan plan) {
-    plan.design()
-        .response()
-        .ifPresent(response -> console.line("Response", ResponseText.of(response)));
+    if (plan.design().response().orElseThrow() instanceof ResponseEncoding.TwoLevel two) {
+      List<String> labels = two.levels().stream().map(Level::label).toList();
+      console.line(
+          "Response",
+          "%s: '%s' counts as success (1), '%s' as 0"
+              .formatted(two.expression().text(), labels.get(1), labels.get(0)));
+    }
   }
 
   private static void priors(Console console, FitPlan plan) {
@@ -65,7 +75,9 @@ final class PlanReport {
       rows.add(
           new String[] {
             entry.parameter(),
-            entry.prior().text(),
+            entry.origin() == PriorSet.Origin.USER
+                ? entry.prior().text()
+                : rounded(entry.prior().text()),
             entry.note().isEmpty() ? origin : origin + ": " + entry.note()
           });
     }
@@ -73,8 +85,16 @@ final class PlanReport {
     console.block(TextTable.of(rows));
   }
 
+  /** Defaults are computed from the data: four digits say enough. */
+  private static String rounded(String prior) {
+    return LONG_NUMBER
+        .matcher(prior)
+        .replaceAll(number -> "%.4g".formatted(Double.parseDouble(number.group())));
+  }
+
   /** Names and SQL of the design's columns. */
   static void columns(Console console, FitPlan plan) {
+    console.line("Columns", "");
     List<String[]> rows = new ArrayList<>();
     rows.add(new String[] {"column", "term", "SQL"});
     plan.design()

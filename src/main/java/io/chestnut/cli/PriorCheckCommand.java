@@ -8,8 +8,7 @@ import picocli.CommandLine.Command;
 /** {@code prior-check}: what the priors say about the response, before anything is sampled. */
 @Command(
     name = "prior-check",
-    description = "Prior predictive check on the training rows; writes prior_check/.",
-    mixinStandardHelpOptions = true)
+    description = "Prior predictive check on the training rows; writes prior_check/.")
 final class PriorCheckCommand extends JobCommand {
   @Override
   Inputs inputs() {

@@ -1,5 +1,6 @@
 package io.chestnut.cli;
 
+import io.chestnut.design.ResponseEncoding;
 import io.chestnut.math.Quantiles;
 import io.chestnut.model.PriorSimulation;
 import io.chestnut.model.Standardization;
@@ -9,7 +10,6 @@ import io.chestnut.predict.CoefficientDraws;
 import io.chestnut.spark.FitPlan;
 import io.chestnut.spark.score.PriorPredictive;
 import io.chestnut.spark.store.DrawTables;
-import io.chestnut.spark.store.Tables;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,11 +41,7 @@ final class PriorCheckStep {
                     Standardization.none(
                         plan.design().names().size(), plan.design().interceptIndex())),
             seed);
-    Tables.write(
-        table(job, prior, replicates),
-        job.spec().outputFormat(),
-        job.artifacts().staged("prior_check"));
-    job.artifacts().publish("prior_check");
+    job.write("prior check", table(job, prior, replicates), "prior_check");
     print(job, plan, replicates);
   }
 
@@ -84,11 +80,13 @@ final class PriorCheckStep {
   }
 
   private static void print(Job job, FitPlan plan, List<PriorPredictive.Replicate> replicates) {
-    String what = plan.family().binary() ? "share of ones" : "mean of y";
+    ResponseEncoding response = plan.design().response().orElseThrow();
+    String what =
+        plan.family().binary() ? "share of " + success(response) : "mean of " + name(response);
     job.console()
         .line(
             "Prior check",
-            "%s in %,d replicated data sets: %s; observed %.3g"
+            "%s in %,d simulated data sets: %s; observed %.3g"
                 .formatted(
                     what,
                     replicates.size(),
@@ -98,11 +96,22 @@ final class PriorCheckStep {
       job.console()
           .line(
               "",
-              "sd of y: %s; observed %.3g"
+              "sd of %s: %s; observed %.3g"
                   .formatted(
+                      name(response),
                       range(job, replicates, PriorPredictive.Replicate::sd),
                       plan.moments().responseSd()));
     }
+  }
+
+  private static String success(ResponseEncoding response) {
+    return response instanceof ResponseEncoding.TwoLevel two
+        ? "'" + two.success().label() + "'"
+        : name(response) + " = 1";
+  }
+
+  private static String name(ResponseEncoding response) {
+    return response.expression().text();
   }
 
   /** The median and the equal-tailed interval in words. */
@@ -113,7 +122,7 @@ final class PriorCheckStep {
     double[] sorted = replicates.stream().mapToDouble(moment).sorted().toArray();
     double tail = (1 - job.spec().interval()) / 2;
     IntervalNames names = IntervalNames.of(job.spec().interval());
-    return "median %.3g, %s to %s %.3g to %.3g"
+    return "median %.3g, %s to %s: %.3g to %.3g"
         .formatted(
             Quantiles.ofSorted(sorted, 0.5),
             names.low(),

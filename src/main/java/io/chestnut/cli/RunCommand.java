@@ -1,6 +1,10 @@
 package io.chestnut.cli;
 
 import io.chestnut.cli.config.Inputs;
+import io.chestnut.design.Design;
+import io.chestnut.model.PriorSimulation;
+import io.chestnut.problem.InvalidInputException;
+import io.chestnut.problem.Problem;
 import io.chestnut.spark.BayesianGlmModel;
 import io.chestnut.spark.FitPlan;
 import io.chestnut.spec.JobSpec;
@@ -12,13 +16,12 @@ import org.apache.spark.sql.Row;
 import picocli.CommandLine.Command;
 
 /**
- * {@code run}: the whole workflow as one job. The model is published as soon as it is sampled, so
- * that a later fault (a test file that does not fit) does not cost the fit.
+ * {@code run}: the whole workflow as one job. Test rows and grid are checked before anything is
+ * sampled; the model is published as soon as it is, so that a later fault does not cost the fit.
  */
 @Command(
     name = "run",
-    description = "Prior check, fit, scores of the test rows, evaluation and grid as one job.",
-    mixinStandardHelpOptions = true)
+    description = "Prior check, fit, scores of the test rows, evaluation and grid as one job.")
 final class RunCommand extends JobCommand {
   @Override
   Inputs inputs() {
@@ -41,11 +44,12 @@ final class RunCommand extends JobCommand {
     Timings timings = new Timings();
     FitPlan plan = timings.time("plan", () -> job.estimator().plan(job.training()));
     PlanReport.print(job.console(), job.spec(), plan);
+    step(timings, "check", () -> checkWhatFollows(job, plan));
     if (job.dryRun()) {
       PlanReport.columns(job.console(), plan);
       return ExitCode.DONE;
     }
-    step(timings, "prior-check", () -> PriorCheckStep.run(job, plan));
+    step(timings, "prior-check", () -> priorCheck(job, plan));
     FitStep.Outcome outcome = timings.time("fit", () -> FitStep.run(job, plan));
     afterTheFit(job, timings, outcome.model());
     job.artifacts().publishText(RunRecord.NAME, RunRecord.json(job, plan, outcome, timings));
@@ -53,14 +57,41 @@ final class RunCommand extends JobCommand {
     return outcome.gateFailed() ? ExitCode.GATE_FAILED : ExitCode.DONE;
   }
 
+  private static void checkWhatFollows(Job job, FitPlan plan) {
+    JobSpec spec = job.spec();
+    Design design = plan.design();
+    List<Problem> inTest = new ArrayList<>();
+    if (spec.data().hasTest()) {
+      JobCheck.collect(inTest, () -> EvaluateStep.check(job.test(design), design, plan.family()));
+    }
+    List<Problem> problems = new ArrayList<>();
+    inTest.forEach(p -> problems.add(new Problem("Test rows: " + p.what(), p.mend())));
+    spec.grid()
+        .ifPresent(grid -> JobCheck.collect(problems, () -> GridStep.check(job, design, grid)));
+    InvalidInputException.throwIfAny(problems);
+  }
+
+  /** A flat prior can be fitted, but not be simulated. */
+  private static void priorCheck(Job job, FitPlan plan) {
+    List<Problem> improper = PriorSimulation.problems(plan.priors());
+    if (improper.isEmpty()) {
+      PriorCheckStep.run(job, plan);
+    } else {
+      improper.forEach(problem -> job.console().line("Prior check", "left out: " + problem.what()));
+    }
+  }
+
   private static void afterTheFit(Job job, Timings timings, BayesianGlmModel model)
       throws Exception {
     JobSpec spec = job.spec();
     if (spec.data().hasTest()) {
-      Dataset<Row> test = job.test(model).cache();
-      step(timings, "score", () -> ScoreStep.run(job, model, test));
-      step(timings, "evaluate", () -> EvaluateStep.run(job, model, test));
-      test.unpersist();
+      Dataset<Row> test = job.test(model.fitted().design()).cache();
+      try {
+        step(timings, "score", () -> ScoreStep.run(job, model, test));
+        step(timings, "evaluate", () -> EvaluateStep.run(job, model, test));
+      } finally {
+        test.unpersist();
+      }
     }
     if (spec.grid().isPresent()) {
       step(timings, "grid", () -> GridStep.run(job, model, spec.grid().get()));

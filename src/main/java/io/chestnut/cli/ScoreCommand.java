@@ -11,8 +11,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "score",
     description =
-        "Scores the test rows with model/, without the training data; writes predictions/.",
-    mixinStandardHelpOptions = true)
+        "Scores the test rows with model/, without the training data; writes predictions/.")
 final class ScoreCommand extends JobCommand {
   @Override
   Inputs inputs() {
@@ -27,10 +26,10 @@ final class ScoreCommand extends JobCommand {
   @Override
   int execute(Job job) {
     BayesianGlmModel model = job.storedModel();
-    Dataset<Row> rows = job.test(model);
+    Dataset<Row> rows = job.test(model.fitted().design());
     if (job.dryRun()) {
       model.check(rows);
-      job.console().line("Test", "the rows fit the model; nothing was written");
+      job.console().line("Test", "the rows can be scored");
       return ExitCode.DONE;
     }
     ScoreStep.run(job, model, rows);

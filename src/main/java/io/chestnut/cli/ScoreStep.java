@@ -1,7 +1,7 @@
 package io.chestnut.cli;
 
+import io.chestnut.predict.PredictionKind;
 import io.chestnut.spark.BayesianGlmModel;
-import io.chestnut.spark.store.Tables;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -14,16 +14,19 @@ final class ScoreStep {
 
   static void run(Job job, BayesianGlmModel model, Dataset<Row> rows) {
     model.check(rows);
-    job.spark().sparkContext().setJobDescription("score");
-    Tables.write(
-        model.transform(rows), job.spec().outputFormat(), job.artifacts().staged("predictions"));
-    job.artifacts().publish("predictions");
+    job.write("score the test rows", model.transform(rows), "predictions");
     job.console()
         .line(
             "Predictions",
-            "%s of the test rows in %s/predictions"
-                .formatted(
-                    job.spec().score().kind().name().toLowerCase(java.util.Locale.ROOT),
-                    job.spec().output()));
+            "%s of each test row: %s/predictions"
+                .formatted(words(job.spec().score().kind()), job.spec().output()));
+  }
+
+  private static String words(PredictionKind kind) {
+    return switch (kind) {
+      case LINEAR -> "linear predictor";
+      case EXPECTED -> "expected response";
+      case RESPONSE -> "simulated response";
+    };
   }
 }

@@ -1,5 +1,6 @@
 package io.chestnut.design;
 
+import io.chestnut.formula.Expression;
 import io.chestnut.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ final class DataCheck {
   /** Everything that is wrong with the data, the response first. */
   List<Problem> problems() {
     if (state.rows() == 0) {
-      report("The data has no rows.", "Check the path and the filter of the training data.");
+      report("The training data have no rows.", "Check the path, or the filter that left none.");
     } else if (state.completeRows() == 0) {
       reportNoCompleteRows();
     } else {
@@ -34,10 +35,10 @@ final class DataCheck {
   private void reportNoCompleteRows() {
     String columns =
         state.missing().entrySet().stream()
-            .map(e -> "'" + e.getKey() + "' " + number(e.getValue()))
+            .map(e -> "'%s' is missing in %s".formatted(e.getKey(), number(e.getValue())))
             .collect(Collectors.joining(", "));
     report(
-        "Every row has a missing value; of " + rows(state.rows()) + ", by column: " + columns + ".",
+        "Every row has a missing value: of " + rows(state.rows()) + ", " + columns + ".",
         "Fill the missing values, or leave these columns out of the formula.");
   }
 
@@ -92,13 +93,17 @@ final class DataCheck {
   private void checkValues(FactorState factor) {
     if (factor.undefinedRows() > 0) {
       report(
-          "'%s' is outside its domain in %s: no number, such as the log of a negative one."
+          "'%s' is not defined in %s: the log of a negative number, for example."
               .formatted(factor.name(), rows(factor.undefinedRows())),
-          "Transform the column so that it stays inside the domain, or filter these rows.");
+          "Transform the column so that it is defined everywhere, or filter these rows.");
     }
-    if (factor.infiniteRows() > 0) {
+    if (factor.infiniteRows() > 0 && factor.expression() instanceof Expression.Variable) {
       report(
-          "'%s' is infinite in %s, such as log(0) or a division by 0."
+          "'%s' is infinite in %s.".formatted(factor.name(), rows(factor.infiniteRows())),
+          "Correct or filter these rows.");
+    } else if (factor.infiniteRows() > 0) {
+      report(
+          "'%s' is infinite in %s: the log of 0 or a division by 0, for example."
               .formatted(factor.name(), rows(factor.infiniteRows())),
           "Transform the column so that it stays finite, or filter these rows.");
     }

@@ -47,8 +47,10 @@ final class FactorTypes {
 
   private static Problem groupSpecific(GroupTerm term) {
     return new Problem(
-        "The group-specific term " + term.text() + " has no columns in a design of common terms.",
-        "Use the grouping factor as a common term, such as + " + term.group().name() + ".");
+        "The group-specific term " + term.text() + " cannot be fitted in this version.",
+        "Use the grouping factor as a common term, such as + "
+            + term.group().name()
+            + ": each level then has an effect of its own, without pooling.");
   }
 
   private static FactorType typeOrNull(

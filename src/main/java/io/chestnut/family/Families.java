@@ -43,24 +43,28 @@ public final class Families {
    *     and all valid ones
    */
   public static Family of(String name, String link) {
-    Entry entry = named(name).orElseThrow(() -> unknown("family", name, names(), ""));
+    Entry entry =
+        named(name)
+            .orElseThrow(() -> unknown("Chestnut has no family '" + name + "'.", name, names()));
     if (link == null) {
       return entry.constructor().apply(entry.links().get(0));
     }
     return Link.named(link)
         .filter(entry.links()::contains)
         .map(entry.constructor())
-        .orElseThrow(() -> unknown("link", link, entry.words(), " of the family '" + name + "'"));
+        .orElseThrow(
+            () ->
+                unknown(
+                    "The family '" + name + "' has no link '" + link + "'.", link, entry.words()));
   }
 
   private static Optional<Entry> named(String name) {
     return REGISTER.stream().filter(e -> e.name().equals(name)).findFirst();
   }
 
-  private static InvalidInputException unknown(
-      String kind, String word, List<String> valid, String ofWhat) {
+  private static InvalidInputException unknown(String what, String word, List<String> valid) {
     return new InvalidInputException(
-        "'" + word + "' is no " + kind + ofWhat + "." + Suggestion.didYouMean(word, valid),
+        what + Suggestion.didYouMean(word, valid),
         "Use "
             + (valid.size() > 1 ? "one of " : "")
             + valid.stream().collect(Collectors.joining(", "))

@@ -23,7 +23,7 @@ public final class PriorSimulation {
    */
   public static double[][] simulate(
       PriorSet priors, Standardization standardization, int draws, long seed) {
-    InvalidInputException.throwIfAny(improper(priors));
+    InvalidInputException.throwIfAny(problems(priors));
     double[][] values = new double[priors.entries().size()][draws];
     for (int d = 0; d < draws; d++) {
       RandomStream random = RandomStreams.stream(seed, PURPOSE, d);
@@ -40,7 +40,8 @@ public final class PriorSimulation {
     return values;
   }
 
-  private static List<Problem> improper(PriorSet priors) {
+  /** A problem for every parameter whose prior is improper: nothing can be drawn from it. */
+  public static List<Problem> problems(PriorSet priors) {
     return priors.entries().stream()
         .filter(entry -> !entry.prior().proper())
         .map(
@@ -48,7 +49,7 @@ public final class PriorSimulation {
                 new Problem(
                     "The prior of '%s' is %s, from which nothing can be drawn."
                         .formatted(entry.parameter(), entry.prior().text()),
-                    "Give it a proper prior, such as %s, or leave out the prior predictive check."
+                    "Give it a proper prior, such as %s; a fit does not need one."
                         .formatted(
                             entry.prior().lower() == 0.0 ? "HalfNormal(1)" : "Normal(0, 10)")))
         .toList();

@@ -61,17 +61,11 @@ public record Summary(double interval, List<ParameterSummary> rows) implements S
             .map(
                 row ->
                     Stream.concat(
-                            Stream.of(quoted(row.parameter())),
+                            Stream.of(CsvField.of(row.parameter())),
                             Arrays.stream(row.numbers()).mapToObj(ShortestDecimal::of))
                         .collect(Collectors.joining(",")));
     return Stream.concat(Stream.of(String.join(",", columns())), lines)
         .collect(Collectors.joining("\n", "", "\n"));
-  }
-
-  /** RFC 4180: quoted when a comma, a quote or a line break would end the field early. */
-  private static String quoted(String field) {
-    boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
   }
 
   /** An aligned table for the terminal, rounded to three digits of each parameter's sd. */

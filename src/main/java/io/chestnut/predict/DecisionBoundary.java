@@ -58,15 +58,17 @@ public final class DecisionBoundary {
   }
 
   /**
-   * Whether design rows are affine in a predictor, from the rows at its values 0, 1 and 2: no entry
-   * bends by more than rounding. False when an entry is not finite.
+   * Whether a design row lies on the straight line through those at 0 and 1 of a predictor, but for
+   * rounding. False when an entry is not finite.
+   *
+   * @param value of the predictor in {@code row}
    */
-  public static boolean affine(double[] atZero, double[] atOne, double[] atTwo) {
+  public static boolean affine(double[] atZero, double[] atOne, double[] row, double value) {
     for (int j = 0; j < atZero.length; j++) {
-      double bend = (atTwo[j] - atOne[j]) - (atOne[j] - atZero[j]);
-      double scale =
-          Math.max(Math.abs(atZero[j]), Math.max(Math.abs(atOne[j]), Math.abs(atTwo[j])));
-      if (!(Math.abs(bend) <= ROUNDING * scale)) {
+      double step = value * (atOne[j] - atZero[j]);
+      double scale = Math.max(Math.abs(atZero[j]), Math.max(Math.abs(step), Math.abs(row[j])));
+      if (!(Math.abs(row[j] - (atZero[j] + step))
+          <= ROUNDING * Math.max(1, Math.abs(value)) * scale)) {
         return false;
       }
     }

@@ -6,9 +6,12 @@ import io.chestnut.problem.InvalidInputException;
 import io.chestnut.problem.Problem;
 import io.chestnut.problem.Suggestion;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A user's priors by key: which parameter a key means, and what is wrong with keys and texts. */
 final class PriorKeys {
@@ -94,8 +97,21 @@ final class PriorKeys {
     String rest = valid.size() > MOST_KEYS_LISTED ? ", ... (" + valid.size() + " in all)" : "";
     return new Problem(
         "The prior of '%s' matches no parameter of the model.%s"
-            .formatted(key, Suggestion.didYouMean(key, valid)),
+            .formatted(key, didYouMean(key, valid)),
         "Use one of " + listed + rest + ".");
+  }
+
+  /** An interaction has one column, whatever the order its factors are written in. */
+  private static String didYouMean(String key, List<String> valid) {
+    return valid.stream()
+        .filter(name -> factors(name).equals(factors(key)))
+        .findFirst()
+        .map(name -> " Did you mean '" + name + "'?")
+        .orElseGet(() -> Suggestion.didYouMean(key, valid));
+  }
+
+  private static Set<String> factors(String name) {
+    return new HashSet<>(Arrays.asList(name.split(":")));
   }
 
   private boolean isPositiveScalar(String key) {

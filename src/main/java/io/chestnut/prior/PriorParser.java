@@ -70,7 +70,7 @@ final class PriorParser {
         .orElseThrow(
             () ->
                 new InvalidInputException(
-                    "'%s' is no prior distribution.%s"
+                    "Chestnut has no prior distribution '%s'.%s"
                         .formatted(name, Suggestion.didYouMean(name, names)),
                     "Use one of "
                         + String.join(

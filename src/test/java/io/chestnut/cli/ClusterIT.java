@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.launcher.JavaModuleOptions;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +62,16 @@ class ClusterIT {
         List.of("output=" + output, "sampler.chains=3", "sampler.draws=1000", "sampler.tune=500"));
     all.forEach(set -> arguments.addAll(List.of("--set", set)));
     return Launcher.chestnut(Launcher.PROJECT, environment, arguments.toArray(String[]::new));
+  }
+
+  /** JUnit would warn of every link that it deletes. */
+  @AfterEach
+  void unlinkTheJars() throws IOException {
+    try (Stream<Path> links = Files.list(folder.resolve("spark/jars"))) {
+      for (Path link : links.toList()) {
+        Files.delete(link);
+      }
+    }
   }
 
   /** The training rows dealt out to seven files, last row first. */

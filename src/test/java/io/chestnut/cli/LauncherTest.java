@@ -157,6 +157,18 @@ class LauncherTest {
   }
 
   @Test
+  void packagesThatTheJdkNoLongerHasAreNotOpened() throws Exception {
+    String option = "--add-opens=java.base/sun.security.action=ALL-UNNAMED";
+    assertThat(run("fit", "a.conf").started()).contains(option);
+    fake("java", "[ \"$1\" = -version ] && echo 'openjdk version \"25\" 2025-09-16' && exit");
+    assertThat(run("fit", "a.conf").started())
+        .doesNotContain(option)
+        .contains(
+            "--add-opens=java.base/sun.nio.cs=ALL-UNNAMED",
+            "--add-opens=java.base/sun.util.calendar=ALL-UNNAMED");
+  }
+
+  @Test
   void theDriversMemoryIsTheJvms() throws Exception {
     assertThat(run("run").started()).contains("-Xmx2g");
     assertThat(run("--driver-memory", "4g", "run").started()).contains("-Xmx4g");

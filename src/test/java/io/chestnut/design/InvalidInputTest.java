@@ -123,8 +123,9 @@ class InvalidInputTest {
     assertThat(ofFormula("y ~ x1 + (1 | a)"))
         .containsExactly(
             new Problem(
-                "The group-specific term (1 | a) has no columns in a design of common terms.",
-                "Use the grouping factor as a common term, such as + a."));
+                "The group-specific term (1 | a) cannot be fitted in this version.",
+                "Use the grouping factor as a common term, such as + a: each level then has an"
+                    + " effect of its own, without pooling."));
   }
 
   @Test
@@ -137,7 +138,8 @@ class InvalidInputTest {
     assertThat(ofData("~ x", "x:NUMBER", List.of()))
         .containsExactly(
             new Problem(
-                "The data has no rows.", "Check the path and the filter of the training data."));
+                "The training data have no rows.",
+                "Check the path, or the filter that left none."));
   }
 
   @Test
@@ -149,7 +151,7 @@ class InvalidInputTest {
                 List.of(row("x", null, "a", "a1"), row("x", Double.NaN, "a", null))))
         .containsExactly(
             new Problem(
-                "Every row has a missing value; of 2 rows, by column: 'x' 2, 'a' 1.",
+                "Every row has a missing value: of 2 rows, 'x' is missing in 2, 'a' is missing in 1.",
                 "Fill the missing values, or leave these columns out of the formula."));
   }
 
@@ -158,16 +160,16 @@ class InvalidInputTest {
     assertThat(ofData("~ log(x) + C(sqrt(x))", "x:NUMBER", column("x", -1, -2, 0, 0, 0, 5, null)))
         .containsExactly(
             new Problem(
-                "'log(x)' is outside its domain in 2 rows: no number, such as the log of a negative"
-                    + " one.",
-                "Transform the column so that it stays inside the domain, or filter these rows."),
+                "'log(x)' is not defined in 2 rows: the log of a negative number, for"
+                    + " example.",
+                "Transform the column so that it is defined everywhere, or filter these rows."),
             new Problem(
-                "'log(x)' is infinite in 3 rows, such as log(0) or a division by 0.",
+                "'log(x)' is infinite in 3 rows: the log of 0 or a division by 0, for example.",
                 "Transform the column so that it stays finite, or filter these rows."),
             new Problem(
-                "'C(sqrt(x))' is outside its domain in 2 rows: no number, such as the log of a"
-                    + " negative one.",
-                "Transform the column so that it stays inside the domain, or filter these rows."));
+                "'C(sqrt(x))' is not defined in 2 rows: the log of a negative number, for"
+                    + " example.",
+                "Transform the column so that it is defined everywhere, or filter these rows."));
   }
 
   @Test
@@ -176,10 +178,10 @@ class InvalidInputTest {
             ofData("I(1 / x) ~ C(x)", "x:NUMBER", column("x", 0, 1, Double.NEGATIVE_INFINITY, 2)))
         .containsExactly(
             new Problem(
-                "'I(1 / x)' is infinite in 1 row, such as log(0) or a division by 0.",
+                "'I(1 / x)' is infinite in 1 row: the log of 0 or a division by 0, for example.",
                 "Transform the column so that it stays finite, or filter these rows."),
             new Problem(
-                "'C(x)' is infinite in 1 row, such as log(0) or a division by 0.",
+                "'C(x)' is infinite in 1 row: the log of 0 or a division by 0, for example.",
                 "Transform the column so that it stays finite, or filter these rows."));
   }
 

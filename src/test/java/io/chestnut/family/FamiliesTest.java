@@ -32,14 +32,14 @@ class FamiliesTest {
     assertThatThrownBy(() -> Families.of("bernouli", null))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
-            "'bernouli' is no family. Did you mean 'bernoulli'?\nUse one of bernoulli, gaussian.");
+            "Chestnut has no family 'bernouli'. Did you mean 'bernoulli'?\nUse one of bernoulli, gaussian.");
   }
 
   @Test
   void linkOfAnotherFamilyIsRefused() {
     assertThatThrownBy(() -> Families.of("gaussian", "logit"))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessage("'logit' is no link of the family 'gaussian'.\nUse identity.");
+        .hasMessage("The family 'gaussian' has no link 'logit'.\nUse identity.");
     assertThatThrownBy(() -> new Gaussian(Link.LOGIT)).isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -69,10 +69,8 @@ class PriorSimulationTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
             "The prior of 'x' is Flat, from which nothing can be drawn.\n"
-                + "Give it a proper prior, such as Normal(0, 10), or leave out the prior predictive"
-                + " check.\n\n"
+                + "Give it a proper prior, such as Normal(0, 10); a fit does not need one.\n\n"
                 + "The prior of 'sigma' is HalfFlat, from which nothing can be drawn.\n"
-                + "Give it a proper prior, such as HalfNormal(1), or leave out the prior predictive"
-                + " check.");
+                + "Give it a proper prior, such as HalfNormal(1); a fit does not need one.");
   }
 }

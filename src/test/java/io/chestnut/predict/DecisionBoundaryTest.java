@@ -126,18 +126,12 @@ class DecisionBoundaryTest {
 
   @Test
   void affineRowsAreToldFromOthers() {
-    assertThat(DecisionBoundary.affine(row(0.3, 0), row(0.3, 1), row(0.3, 2))).isTrue();
-    double m = 0.1;
-    assertThat(
-            DecisionBoundary.affine(
-                new double[] {(0 - m) / 0.3},
-                new double[] {(1 - m) / 0.3},
-                new double[] {(2 - m) / 0.3}))
-        .isTrue();
-    assertThat(DecisionBoundary.affine(new double[] {0}, new double[] {1}, new double[] {4}))
-        .isFalse();
-    assertThat(
-            DecisionBoundary.affine(new double[] {0}, new double[] {1}, new double[] {Double.NaN}))
-        .isFalse();
+    assertThat(DecisionBoundary.affine(row(0.3, 0), row(0.3, 1), row(0.3, 2), 2)).isTrue();
+    assertThat(DecisionBoundary.affine(row(0.3, 0), row(0.3, 1), row(0.3, -9), -9)).isTrue();
+    double[] zero = {0};
+    double[] one = {1};
+    assertThat(DecisionBoundary.affine(zero, one, new double[] {4}, 2)).as("x^2").isFalse();
+    assertThat(DecisionBoundary.affine(zero, one, new double[] {3}, -3)).as("|x|").isFalse();
+    assertThat(DecisionBoundary.affine(zero, one, new double[] {Double.NaN}, 2)).isFalse();
   }
 }

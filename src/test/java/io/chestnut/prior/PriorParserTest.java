@@ -28,9 +28,9 @@ class PriorParserTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "Normall(0, 1) | 'Normall' is no prior distribution. Did you mean 'Normal'?",
-        "normal(0, 1) | 'normal' is no prior distribution. Did you mean 'Normal'?",
-        "Zipf(2) | 'Zipf' is no prior distribution.",
+        "Normall(0, 1) | Chestnut has no prior distribution 'Normall'. Did you mean 'Normal'?",
+        "normal(0, 1) | Chestnut has no prior distribution 'normal'. Did you mean 'Normal'?",
+        "Zipf(2) | Chestnut has no prior distribution 'Zipf'.",
         "Normal(0) | 'Normal(0)' has 1 argument, but Normal takes 2.",
         "Normal | 'Normal' has 0 arguments, but Normal takes 2.",
         "Exponential(1, 2, 3) | 'Exponential(1, 2, 3)' has 3 arguments, but Exponential takes 1.",
@@ -71,7 +71,7 @@ class PriorParserTest {
   void unknownDistributionListsAll() {
     assertThatThrownBy(() -> Prior.parse(""))
         .hasMessage(
-            "'' is no prior distribution.\n"
+            "Chestnut has no prior distribution ''.\n"
                 + "Use one of Normal(mu, sigma), StudentT(nu, mu, sigma), HalfNormal(sigma),"
                 + " HalfStudentT(nu, sigma), Exponential(rate), Uniform(lower, upper), Flat,"
                 + " HalfFlat.");

@@ -66,7 +66,7 @@ class BayesianGlmErrorsTest extends SparkTest {
     assertThat(what(estimator, training()))
         .containsExactly(
             "The formula '~ x' has no response.",
-            "'gausian' is no family. Did you mean 'gaussian'?",
+            "Chestnut has no family 'gausian'. Did you mean 'gaussian'?",
             "The prior 'x: Normal(0, 1)' has no key.",
             "'ignore' is no treatment of missing values.",
             "chains is 0.",
@@ -89,7 +89,7 @@ class BayesianGlmErrorsTest extends SparkTest {
     estimator.set(estimator.priors(), new String[] {"x = Norml(0, 1)"});
     assertThat(what(estimator, training()))
         .containsExactly(
-            "Prior of 'x': 'Norml' is no prior distribution. Did you mean 'Normal'?",
+            "Prior of 'x': Chestnut has no prior distribution 'Norml'. Did you mean 'Normal'?",
             "chains is 0.");
   }
 

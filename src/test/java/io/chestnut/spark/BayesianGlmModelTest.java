@@ -81,7 +81,8 @@ class BayesianGlmModelTest extends SparkTest {
     new BayesianGlm().write().save(path("estimator"));
     assertThatThrownBy(() -> BayesianGlmModel.load(path("estimator")))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageStartingWith("There is no complete model in");
+        .hasMessageEndingWith("Copy the folder again, or fit the model again.")
+        .hasMessageContaining("manifest.json is missing");
   }
 
   @Test

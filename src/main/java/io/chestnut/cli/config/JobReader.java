@@ -40,19 +40,17 @@ final class JobReader {
 
   JobSpec read(Section root) {
     String name = root.text("name", "interaction").orElse(defaultName);
-    TableFormat format =
-        root.constant("output-format", TableFormat.class).orElse(TableFormat.PARQUET);
     return new JobSpec(
         name,
         root.text("output", "out/interaction").orElse("out/" + name),
-        format,
+        root.constant("output-format", TableFormat.class).orElse(TableFormat.PARQUET),
         root.number("interval", Range.BETWEEN_0_AND_1, JobSpec.DEFAULT_INTERVAL),
         data(root.section("data")),
         model(root.section("model")),
         sampler(root.section("sampler")),
         new PriorCheckSpec(
             root.section("prior-check").count("draws", 1, PriorCheckSpec.DEFAULT.draws())),
-        score(root.section("score"), format),
+        score(root.section("score")),
         new EvaluationSpec(
             root.section("evaluate")
                 .number("threshold", Range.BETWEEN_0_AND_1, EvaluationSpec.DEFAULT.threshold())),
@@ -111,19 +109,13 @@ final class JobReader {
         sampler.whole("seed", Range.SEED, otherwise.seed()));
   }
 
-  private static ScoreSpec score(Section score, TableFormat format) {
+  private static ScoreSpec score(Section score) {
     boolean all = score.is("draws", "all");
     Optional<Integer> draws = all ? Optional.empty() : score.count("draws", ALL_OR_COUNT, "all");
-    boolean writesDraws = score.truth("write-draws", ScoreSpec.DEFAULT.keepDraws());
-    if (writesDraws && format == TableFormat.CSV) {
-      score.problem(
-          "has write-draws = true, an array column, and output-format = csv, which has none.",
-          "Set output-format = parquet, or leave out write-draws.");
-    }
     return new ScoreSpec(
         score.constant("kind", PredictionKind.class).orElse(ScoreSpec.DEFAULT.kind()),
         draws.map(OptionalInt::of).orElse(ScoreSpec.DEFAULT.draws()),
-        writesDraws);
+        score.truth("write-draws", ScoreSpec.DEFAULT.keepDraws()));
   }
 
   private static Optional<GridSpec> grid(Section grid) {

@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * The {@code --set key=value} arguments. A value is plain text, so that {@code model.formula=y ~ x1
- * * x2} needs no quotes, unless it starts with a brace, a bracket or a quote.
+ * * x2} needs no quotes, unless it starts with a brace, a bracket or a quote; {@code null} makes a
+ * key or a block not given.
  */
 final class Overrides {
   private static final String PLACE = "--set";
@@ -58,9 +59,11 @@ final class Overrides {
   }
 
   private static ConfigFile plain(List<String> path, String value) {
+    boolean none = value.equals("null");
     ConfigObject root =
-        ConfigValueFactory.fromAnyRef(value).atPath(ConfigUtil.joinPath(path)).root();
-    return new ConfigFile(root, List.of(new Entry(path, PLACE, value, false)), true);
+        ConfigValueFactory.fromAnyRef(none ? null : value).atPath(ConfigUtil.joinPath(path)).root();
+    boolean block = none && !KnownKeys.isValue(path);
+    return new ConfigFile(root, List.of(new Entry(path, PLACE, value, block)), true);
   }
 
   private static ConfigFile hocon(String key, String value, List<Problem> problems) {

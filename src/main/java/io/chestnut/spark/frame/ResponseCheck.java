@@ -1,6 +1,7 @@
 package io.chestnut.spark.frame;
 
 import io.chestnut.design.Level;
+import io.chestnut.design.ResponseEncoding;
 import io.chestnut.family.Family;
 import io.chestnut.problem.Problem;
 import java.io.Serializable;
@@ -24,6 +25,22 @@ final class ResponseCheck implements Serializable {
 
   ResponseCheck(Family family) {
     this.family = family;
+  }
+
+  /** Two levels are 0 and 1 for a binary family alone; for others they are no numbers. */
+  static Optional<Problem> ofLevels(ResponseEncoding response, Family family) {
+    if (family.binary() || !(response instanceof ResponseEncoding.TwoLevel two)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Problem(
+            "The response '%s' has the levels '%s' and '%s', but the family %s needs numbers."
+                .formatted(
+                    two.expression().text(),
+                    two.levels().get(0).label(),
+                    two.levels().get(1).label(),
+                    family.name()),
+            "Choose the family bernoulli, or write a column of numbers on the left side."));
   }
 
   void add(double y) {
@@ -61,7 +78,15 @@ final class ResponseCheck implements Serializable {
         new Problem(
             "The response '%s' has values that its family cannot have in %s: %s; %s."
                 .formatted(response, Words.rows(rows), examples, needs),
-            "Choose a family for such a response, or correct or filter these rows."));
+            "Correct or filter these rows, or choose another family." + otherCodes(response)));
+  }
+
+  /** Two classes are often numbered 1 and 2. */
+  private String otherCodes(String response) {
+    return family.binary()
+        ? " Of two classes with other codes, write the one that is the success on the left side:"
+            + " I(%s == %s).".formatted(response, new Level.Numeric(least.firstKey()).label())
+        : "";
   }
 
   private static String example(Map.Entry<Double, Long> value) {

@@ -55,6 +55,8 @@ public final class TrainingData {
       long limit) {
     RowLayout layout = new RowLayout(false, false, false, design.columns().size());
     checkMissing(learnt, na);
+    InvalidInputException.throwIfAny(
+        ResponseCheck.ofLevels(design.response().orElseThrow(), family).stream().toList());
     checkSize(learnt.completeRows(), layout, affordable(data, limit));
     Column row = concat(array(DesignColumns.response(design)), DesignColumns.vector(design));
     List<PackedRows> packed = packed(data.where(complete(design)).select(row), layout, family);
@@ -123,7 +125,7 @@ public final class TrainingData {
           .ifPresent(
               what -> {
                 throw new InvalidInputException(
-                    what, "Fill or filter them, or set na = drop to leave these rows out.");
+                    what, "Fill or filter them, or set data.na = drop to leave these rows out.");
               });
     }
   }

@@ -1,12 +1,13 @@
 package io.chestnut.spark.store;
 
 import io.chestnut.problem.InvalidInputException;
-import io.chestnut.problem.Problem;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -22,9 +23,16 @@ public final class Artifacts implements AutoCloseable {
   private final Path output;
   private final Path staging;
 
-  private Artifacts(FileSystem fileSystem, Path output) {
+  private final List<String> names;
+  private final Set<String> published = new HashSet<>();
+
+  /** The topmost folder that {@link #prepare} made, or null. */
+  private Path made;
+
+  private Artifacts(FileSystem fileSystem, Path output, List<String> names) {
     this.fileSystem = fileSystem;
     this.output = output;
+    this.names = List.copyOf(names);
     this.staging = new Path(output, ".staging-" + UUID.randomUUID());
   }
 
@@ -40,10 +48,8 @@ public final class Artifacts implements AutoCloseable {
     try {
       Path path = new Path(output);
       FileSystem fileSystem = path.getFileSystem(hadoop);
-      if (fileSystem.exists(path) && !fileSystem.getFileStatus(path).isDirectory()) {
-        throw new IOException("it is a file.");
-      }
-      Artifacts artifacts = new Artifacts(fileSystem, fileSystem.makeQualified(path));
+      Artifacts artifacts = new Artifacts(fileSystem, fileSystem.makeQualified(path), names);
+      artifacts.refuseFile(output);
       if (existing == Existing.REFUSE) {
         artifacts.refuseExisting(names, output);
       }
@@ -61,17 +67,53 @@ public final class Artifacts implements AutoCloseable {
     REPLACE
   }
 
+  /** Found before anything is computed: the output, or a folder above it, is a file. */
+  private void refuseFile(String shown) throws IOException {
+    Path path = output;
+    while (path != null && !fileSystem.exists(path)) {
+      path = path.getParent();
+    }
+    if (path != null && fileSystem.getFileStatus(path).isFile()) {
+      throw new InvalidInputException(
+          "The output '%s' cannot be a folder: '%s' is a file."
+              .formatted(shown, path.toUri().getPath()),
+          "Set output to another folder.");
+    }
+  }
+
   private void refuseExisting(List<String> names, String shown) throws IOException {
-    List<Problem> problems = new ArrayList<>();
+    List<String> there = new ArrayList<>();
     for (String name : names) {
       if (fileSystem.exists(new Path(output, name))) {
-        problems.add(
-            new Problem(
-                "The output '%s/%s' exists already.".formatted(shown, name),
-                "Set another output, or give --overwrite to replace it."));
+        there.add(name);
       }
     }
-    InvalidInputException.throwIfAny(problems);
+    if (!there.isEmpty()) {
+      throw new InvalidInputException(
+          "The output exists already: '%s' holds %s.".formatted(shown, String.join(", ", there)),
+          "Set another output, or give --overwrite to replace what is there.");
+    }
+  }
+
+  /**
+   * Makes the staging folder, so that an output that cannot be written shows before anything is
+   * computed. It goes with the JVM, whatever ends that.
+   */
+  public void prepare() {
+    try {
+      for (Path folder = output; !fileSystem.exists(folder); folder = folder.getParent()) {
+        made = folder;
+      }
+      if (!fileSystem.mkdirs(staging)) {
+        throw new IOException("the folder cannot be made.");
+      }
+      fileSystem.deleteOnExit(staging);
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "The output '%s' cannot be written: %s"
+              .formatted(output.toUri().getPath(), e.getMessage()),
+          "Set output to a folder that you may write.");
+    }
   }
 
   /** Where an artifact is to be written before {@link #publish}. */
@@ -93,6 +135,23 @@ public final class Artifacts implements AutoCloseable {
         replace(place, staged(name), new Path(staging, "replaced-" + name));
       } else {
         rename(staged(name), place);
+      }
+      published.add(name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Removes what an earlier command left under names of this one that were not published this time:
+   * it would be of another model.
+   */
+  public void removeOutdated() {
+    try {
+      for (String name : names) {
+        if (!published.contains(name)) {
+          fileSystem.delete(new Path(output, name), true);
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -126,10 +185,23 @@ public final class Artifacts implements AutoCloseable {
     publish(name);
   }
 
+  /** Folders that were made for nothing, the output and those above it. */
+  private void removeMade() throws IOException {
+    Path folder = output;
+    while (made != null && fileSystem.exists(folder) && fileSystem.listStatus(folder).length == 0) {
+      fileSystem.delete(folder, false);
+      if (folder.equals(made)) {
+        return;
+      }
+      folder = folder.getParent();
+    }
+  }
+
   @Override
   public void close() {
     try {
       fileSystem.delete(staging, true);
+      removeMade();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

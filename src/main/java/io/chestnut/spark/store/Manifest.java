@@ -61,9 +61,13 @@ final class Manifest {
         return files;
       }
     } catch (FileNotFoundException e) {
-      throw new InvalidInputException(
-          "There is no complete model in '%s': it has no %s.".formatted(folder, NAME),
-          "Run fit with this output first; it writes the manifest last, when the model is complete.");
+      throw fileSystem.exists(folder)
+          ? new InvalidInputException(
+              "The model in '%s' is not complete: %s is missing.".formatted(folder, NAME),
+              "Copy the folder again, or fit the model again.")
+          : new InvalidInputException(
+              "There is no model in '%s'.".formatted(folder),
+              "Run fit with this output first, or set output to that of a fit.");
     } catch (JsonProcessingException e) {
       // No JSON at all: damaged, as one that names no file.
     }

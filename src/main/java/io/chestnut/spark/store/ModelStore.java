@@ -1,5 +1,6 @@
 package io.chestnut.spark.store;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.chestnut.posterior.DrawStore;
 import io.chestnut.posterior.Draws;
 import io.chestnut.posterior.SampleStats;
@@ -7,6 +8,7 @@ import io.chestnut.problem.InvalidInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -57,6 +59,16 @@ public final class ModelStore {
    */
   public static FittedModel read(SparkSession spark, String folder) throws IOException {
     Path path = new Path(folder);
+    try {
+      return read(spark, path);
+    } catch (ChecksumException | JsonProcessingException damaged) {
+      throw new InvalidInputException(
+          "The model in '%s' is damaged: its files are not as they were written.".formatted(folder),
+          "Copy the folder again, or fit the model again.");
+    }
+  }
+
+  private static FittedModel read(SparkSession spark, Path path) throws IOException {
     FileSystem fileSystem = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
     Manifest.verify(fileSystem, path);
     FittedModel model =

@@ -242,6 +242,17 @@ class ConfigReaderTest {
     assertThat(read(json).model().link()).isEmpty();
   }
 
+  @Test
+  void nullTakesAKeyOrABlockAway() throws IOException {
+    String text = VALID + "model.link = identity, model.priors { x = Flat, common = Flat }\n";
+    assertThat(read(text, "model.link=null").model().link()).isEmpty();
+    assertThat(read(text, "model.priors=null").model().priors()).isEmpty();
+    assertThat(read(text, "model.priors=null", "model.priors.x=HalfFlat").model().priors())
+        .containsExactly(Map.entry("x", "HalfFlat"));
+    assertThat(read(text, "model.priors.x=null").model().priors())
+        .containsExactly(Map.entry("common", "Flat"));
+  }
+
   /** The scanner and HOCON's own parser see the same keys in whatever HOCON allows. */
   @ParameterizedTest
   @ValueSource(

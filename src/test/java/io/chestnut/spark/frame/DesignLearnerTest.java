@@ -58,7 +58,7 @@ class DesignLearnerTest extends SparkTest {
   @Test
   void noRowsIsAProblemOfTheData() {
     assertThatThrownBy(() -> learn(data().limit(0), "y ~ n").freeze())
-        .hasMessageStartingWith("The data has no rows.");
+        .hasMessageStartingWith("The training data have no rows.");
   }
 
   @Test

@@ -115,7 +115,7 @@ class TrainingDataTest extends SparkTest {
             () -> collect(data(), "y ~ x + g", "bernoulli", MissingPolicy.ERROR, NO_LIMIT))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith("70 of 500 rows have missing values: 'x' in 50 rows")
-        .hasMessageContaining("na = drop");
+        .hasMessageContaining("data.na = drop");
   }
 
   @Test

@@ -69,11 +69,8 @@ class ArtifactsTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
             """
-            The output '%1$s/model' exists already.
-            Set another output, or give --overwrite to replace it.
-
-            The output '%1$s/summary.csv' exists already.
-            Set another output, or give --overwrite to replace it."""
+            The output exists already: '%s' holds model, summary.csv.
+            Set another output, or give --overwrite to replace what is there."""
                 .formatted(folder));
   }
 
@@ -165,8 +162,8 @@ class ArtifactsTest {
                     new Configuration(), file.toString(), List.of("model"), Existing.REFUSE))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
-            "The output folder '%s' cannot be used: it is a file.\n".formatted(file)
-                + "Set output to a folder that can be written.");
+            "The output '%1$s' cannot be a folder: '%1$s' is a file.\n".formatted(file)
+                + "Set output to another folder.");
   }
 
   @Test
@@ -177,5 +174,29 @@ class ArtifactsTest {
                     new Configuration(), "s4://bucket/out", List.of("model"), Existing.REFUSE))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith("The output folder 's4://bucket/out' cannot be used: ");
+  }
+
+  @Test
+  void whatThisCommandDidNotPublishOfItsArtifactsIsRemoved() throws IOException {
+    Files.createDirectory(folder.resolve("grid"));
+    Files.writeString(folder.resolve("roc.csv"), "of another model");
+    Files.writeString(folder.resolve("notes.txt"), "not ours");
+    try (Artifacts artifacts = open(Existing.REPLACE, "summary.csv", "roc.csv", "grid")) {
+      artifacts.prepare();
+      artifacts.publishText("summary.csv", "new");
+      artifacts.removeOutdated();
+    }
+    assertThat(listed()).containsExactly("notes.txt", "summary.csv");
+  }
+
+  @Test
+  void foldersThatWereMadeForNothingAreRemoved() throws IOException {
+    Path deep = folder.resolve("a/b/c");
+    try (Artifacts artifacts =
+        Artifacts.open(new Configuration(), deep.toString(), List.of("model"), Existing.REFUSE)) {
+      artifacts.prepare();
+      assertThat(deep).isDirectory();
+    }
+    assertThat(folder.resolve("a")).doesNotExist();
   }
 }

@@ -238,15 +238,15 @@ class ModelStoreTest extends SparkTest {
     written(model());
     delete("manifest.json");
     assertRefused(
-        "There is no complete model in '%s': it has no manifest.json.",
-        "Run fit with this output first; it writes the manifest last, when the model is complete.");
+        "The model in '%s' is not complete: manifest.json is missing.",
+        "Copy the folder again, or fit the model again.");
   }
 
   @Test
   void folderThatDoesNotExistIsNoModel() {
     assertThatThrownBy(() -> ModelStore.read(spark(), folder.resolve("none").toString()))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageStartingWith("There is no complete model in '" + folder.resolve("none"));
+        .hasMessageStartingWith("There is no model in '" + folder.resolve("none"));
   }
 
   @Test
