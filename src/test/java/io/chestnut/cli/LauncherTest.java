@@ -208,9 +208,10 @@ class LauncherTest {
         .isEqualTo(" \"-Dlog4j2.configurationFile=" + project + "/conf/log4j2.properties\"");
     assertThat(run.started().subList(2, run.started().size()))
         .containsExactly(
-            "--properties-file",
-            project + "/conf/spark-defaults.conf",
-            "--load-spark-defaults",
+            "--conf",
+            "spark.executor.heartbeatInterval=1s",
+            "--conf",
+            "spark.ui.showConsoleProgress=false",
             "--master",
             "yarn",
             "--class",
