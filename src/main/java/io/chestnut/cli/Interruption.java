@@ -1,5 +1,7 @@
 package io.chestnut.cli;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
@@ -25,9 +27,12 @@ final class Interruption {
   private static void down(Console console) {
     if (!finished) {
       happened = true;
-      Configurator.setRootLevel(Level.OFF);
       console.progress(
-          "Interrupted. What was published before stays; of the step that was running nothing was written.");
+          "Interrupted. What was published before stays; of the step that was running nothing was"
+              + " written.");
+      // Spark's threads log, Scala's print what they meet when their pools close under them.
+      Configurator.setRootLevel(Level.OFF);
+      System.setErr(new PrintStream(OutputStream.nullOutputStream()));
     }
   }
 
