@@ -1,22 +1,11 @@
 package io.chestnut.spark;
 
-import io.chestnut.design.Design;
-import io.chestnut.design.DesignMoments;
 import io.chestnut.design.DesignState;
-import io.chestnut.design.Schema;
 import io.chestnut.family.Families;
-import io.chestnut.family.Family;
-import io.chestnut.family.ScalarParameter;
-import io.chestnut.model.CanonicalRows;
-import io.chestnut.model.GlmModel;
-import io.chestnut.model.Standardization;
 import io.chestnut.prior.PriorSet;
 import io.chestnut.problem.InvalidInputException;
-import io.chestnut.problem.Problem;
 import io.chestnut.spark.fit.ParallelChains;
 import io.chestnut.spark.fit.PosteriorSample;
-import io.chestnut.spark.frame.DesignLearner;
-import io.chestnut.spark.frame.JobDescription;
 import io.chestnut.spark.frame.Schemas;
 import io.chestnut.spark.frame.TrainingData;
 import io.chestnut.spark.score.PosteriorScorer;
@@ -26,15 +15,10 @@ import io.chestnut.spark.store.Provenance;
 import io.chestnut.spec.MissingPolicy;
 import io.chestnut.spec.SamplerSpec;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.DoubleParam;
@@ -49,7 +33,7 @@ import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import scala.Option;
 
@@ -72,9 +56,6 @@ import scala.Option;
 public final class BayesianGlm extends Estimator<BayesianGlmModel>
     implements DefaultParamsWritable {
   private static final long serialVersionUID = 1L;
-
-  /** Sampler statistics that are kept with each draw. */
-  private static final int STATISTICS = 8;
 
   private final String uid;
   private final Param<String> formula;
@@ -273,93 +254,12 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
    *     be seen at its stage
    */
   public FitPlan plan(Dataset<?> training) {
-    FitSettings settings = FitSettings.of(this);
-    Family chosen = settings.family();
-    Dataset<Row> rows = training.toDF();
-    SparkContext context = rows.sparkSession().sparkContext();
-    Schema schema = Schemas.of(rows.schema());
-    DesignState state =
-        JobDescription.during(
-            context,
-            "learn the design: " + settings.formula().text(),
-            () -> DesignLearner.learn(rows, settings.formula(), schema));
-    Design design = state.freeze();
-    checkNames(design, settings);
-    checkSize(design, settings);
-    CanonicalRows canonical =
-        JobDescription.during(
-            context,
-            "collect the training rows",
-            () ->
-                TrainingData.collect(
-                    rows,
-                    state,
-                    design,
-                    chosen,
-                    settings.missing(),
-                    (long) getOrDefault(maxCollectedBytes)));
-    DesignMoments moments = canonical.moments();
-    PriorSet priorSet =
-        PriorSet.resolve(
-            settings.priors(), design.names(), design.interceptIndex(), chosen, moments);
-    Standardization standardization =
-        Standardization.of(moments, design.names().size(), design.interceptIndex());
-    GlmModel model =
-        new GlmModel(canonical.blocks(standardization), chosen, priorSet, standardization, moments);
-    return new FitPlan(
-        state,
-        design,
-        chosen,
-        canonical,
-        moments,
-        standardization,
-        priorSet,
-        model,
-        settings.sampler());
-  }
-
-  /**
-   * What shows once the columns of the design are known, before any row is collected. Draws are
-   * found by name: no two parameters may share one.
-   */
-  private static void checkNames(Design design, FitSettings settings) {
-    Family family = settings.family();
-    List<Problem> problems = new ArrayList<>(Schemas.predictorsNamedLikeOutputs(design));
-    Set<String> seen = new HashSet<>();
-    Stream<String> scalars = family.scalars().stream().map(ScalarParameter::name);
-    Stream.concat(design.names().stream(), scalars)
-        .filter(name -> !seen.add(name))
-        .forEach(
-            name ->
-                problems.add(
-                    new Problem(
-                        "Two parameters of the model would be called '%s'.".formatted(name),
-                        "Rename the column of that name.")));
-    problems.addAll(PriorSet.check(settings.priors(), design.names(), family));
-    InvalidInputException.throwIfAny(problems);
-  }
-
-  /** All draws come to the driver: their size is checked before they are sampled. */
-  private static void checkSize(Design design, FitSettings settings) {
-    SamplerSpec sampler = settings.sampler();
-    double columns = design.names().size() + settings.family().scalars().size() + STATISTICS;
-    double bytes = columns * sampler.chains() * (double) sampler.draws() * Double.BYTES;
-    double limit = Runtime.getRuntime().maxMemory() / 4.0;
-    if (bytes > limit) {
-      throw new InvalidInputException(
-          "%,d chains x %,d draws of %,d parameters take %,.1f GB, more than a quarter of the driver's memory (%,.1f GB)."
-              .formatted(
-                  sampler.chains(),
-                  sampler.draws(),
-                  (long) columns - STATISTICS,
-                  bytes / 1e9,
-                  limit / 1e9),
-          "Keep fewer draws, or raise spark.driver.memory.");
-    }
+    return FitPlanner.plan(
+        FitSettings.of(this), training.toDF(), (long) getOrDefault(maxCollectedBytes));
   }
 
   /** Samples what was planned. */
-  public BayesianGlmModel fit(FitPlan plan, org.apache.spark.sql.SparkSession spark) {
+  public BayesianGlmModel fit(FitPlan plan, SparkSession spark) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     PosteriorSample sample = ParallelChains.run(context, plan.model(), plan.sampler(), progress);
     Provenance provenance =
