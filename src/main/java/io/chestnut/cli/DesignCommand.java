@@ -1,10 +1,14 @@
 package io.chestnut.cli;
 
 import io.chestnut.cli.config.Inputs;
+import io.chestnut.problem.InvalidInputException;
 import io.chestnut.spark.FitPlan;
 import io.chestnut.spark.frame.DesignColumns;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -41,6 +45,9 @@ final class DesignCommand extends JobCommand {
   int execute(Job job) {
     Dataset<Row> training = job.training();
     FitPlan plan = job.estimator().plan(training);
+    if (write) {
+      refuseNamesThatDifferInCase(plan.design().names());
+    }
     PlanReport.print(job.console(), job.spec(), plan);
     PlanReport.columns(job.console(), plan);
     Dataset<Row> matrix =
@@ -67,5 +74,19 @@ final class DesignCommand extends JobCommand {
       lines.add(line);
     }
     return lines;
+  }
+
+  /** Spark cannot write a table with two such columns. */
+  private static void refuseNamesThatDifferInCase(List<String> names) {
+    Map<String, String> seen = new HashMap<>();
+    for (String name : names) {
+      String other = seen.put(name.toLowerCase(Locale.ROOT), name);
+      if (other != null) {
+        throw new InvalidInputException(
+            "The design columns '%s' and '%s' differ in case only and cannot be written to one table."
+                .formatted(other, name),
+            "Leave out --write, or rename the levels.");
+      }
+    }
   }
 }

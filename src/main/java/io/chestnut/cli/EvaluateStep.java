@@ -44,7 +44,9 @@ final class EvaluateStep {
         family.binary()
             ? evaluator.binary(job.spec().evaluate().threshold())
             : evaluator.continuous(interval, job.spec().sampler().seed());
-    MetricsReport report = new MetricsReport(evaluation, interval, model.settings().threshold());
+    long leftOut = rows.count() - evaluation.rows();
+    MetricsReport report =
+        new MetricsReport(evaluation, leftOut, interval, model.settings().threshold());
     job.artifacts().publishText("metrics.json", report.json());
     if (family.binary()) {
       job.artifacts().publishText("roc.csv", roc(evaluation));

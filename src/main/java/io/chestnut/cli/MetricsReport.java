@@ -23,11 +23,18 @@ final class MetricsReport {
   private static final ObjectWriter WRITER = MAPPER.writerWithDefaultPrettyPrinter();
 
   private final Evaluation evaluation;
+  private final long leftOut;
   private final double interval;
   private final double threshold;
 
-  MetricsReport(Evaluation evaluation, double interval, double threshold) {
+  /**
+   * A report.
+   *
+   * @param leftOut rows without a response or a predictor
+   */
+  MetricsReport(Evaluation evaluation, long leftOut, double interval, double threshold) {
     this.evaluation = evaluation;
+    this.leftOut = leftOut;
     this.interval = interval;
     this.threshold = threshold;
   }
@@ -35,6 +42,7 @@ final class MetricsReport {
   String json() {
     ObjectNode root = MAPPER.createObjectNode();
     root.put("rows", evaluation.rows());
+    root.put("rows_left_out", leftOut);
     root.put("interval", interval);
     IntervalNames names = IntervalNames.of(interval);
     evaluation
@@ -102,7 +110,12 @@ final class MetricsReport {
               });
       rows.add(row);
     }
-    console.line("Evaluation", "%,d labelled test rows".formatted(evaluation.rows()));
+    console.line(
+        "Evaluation",
+        "%,d labelled test rows%s"
+            .formatted(
+                evaluation.rows(),
+                leftOut == 0 ? "" : "; %,d left out for missing values".formatted(leftOut)));
     console.block(TextTable.of(rows));
     if (evaluation.metrics().containsKey("auc") && evaluation.roc().isEmpty()) {
       console.line("", "AUC and ROC need rows of both classes; these have one.");

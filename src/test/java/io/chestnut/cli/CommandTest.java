@@ -191,6 +191,21 @@ class CommandTest extends CommandLineTest {
   }
 
   @Test
+  void testRowsWithMissingValuesAreScoredAsNullAndLeftOutOfTheEvaluation() throws IOException {
+    Path test = folder.resolve("gaps.csv");
+    Files.writeString(
+        test, Files.readString(DATA.resolve("test.csv")) + "901,NA,1,1\n902,1,1,NA\n");
+    String gaps = interaction().replace(DATA + "/test.csv", test.toString());
+    CommandLineRun run = done("run", gaps);
+    assertThat(run.out())
+        .contains("Evaluation   75 labelled test rows; 2 left out for missing values\n");
+    assertThat(json("metrics.json").path("rows_left_out").asInt()).isEqualTo(2);
+    CsvTable scored = table("predictions").get(0);
+    assertThat(scored.text(scored.row("901"), "mean")).isEmpty();
+    assertThat(scored.number(scored.row("902"), "mean")).isBetween(0.0, 1.0);
+  }
+
+  @Test
   void aFaultInsideIsExitCode1() throws IOException {
     Path file = Files.writeString(folder.resolve("job.conf"), interaction());
     PrintStream broken =

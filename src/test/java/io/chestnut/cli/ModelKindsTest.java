@@ -67,7 +67,8 @@ class ModelKindsTest extends CommandLineTest {
 
   @Test
   void boundaryNeedsTwoAxesAndAStraightLine() throws IOException {
-    String curved = interaction().replace("x1 * x2", "x1 + I(x2 ** 2)");
+    // A straight line on 0, 1 and 2, with a bend elsewhere.
+    String curved = interaction().replace("x1 * x2", "x1 + abs(x2)");
     done("fit", curved);
     assertThat(done("grid", curved).out())
         .endsWith("Boundary     none: the linear predictor is no straight line in x2\n");
@@ -107,7 +108,7 @@ class ModelKindsTest extends CommandLineTest {
             "Response     bought: 'yes' counts as success (1), 'no' as 0\n",
             "Design       4 columns: Intercept, region[T.south], region[T.west], age\n",
             "Prior check  share of 'yes' in 100 simulated data sets: ",
-            "Evaluation   60 labelled test rows\n");
+            "Evaluation   60 labelled test rows; 1 left out for missing values\n");
     // A row with a missing predictor stays, without a prediction.
     List<String> missing = new ArrayList<>();
     for (CsvTable part : table("predictions")) {
