@@ -95,7 +95,7 @@ final class ChainProgress extends SparkListener {
       }
     }
     if (latest.size() < chains) {
-      line.append(" | %d waiting".formatted(chains - latest.size()));
+      line.append(" | %d more".formatted(chains - latest.size()));
     }
     return line.toString();
   }
