@@ -56,7 +56,7 @@ class ContinuousScoresTest {
     for (double a : sample) {
       distance += Math.abs(a - y) / size;
       for (double b : sample) {
-        spread += Math.abs(a - b) / size / size;
+        spread += Math.abs(a - b) / size / Math.max(1, size - 1);
       }
     }
     assertThat(Crps.ofSorted(sample, y)).isCloseTo(distance - spread / 2, within(1e-12));
@@ -80,6 +80,21 @@ class ContinuousScoresTest {
               - 1 / Math.sqrt(Math.PI);
       assertThat(Crps.ofSorted(sample, z)).isCloseTo(expected, within(1e-4));
     }
+  }
+
+  /** The score does not depend on how many draws it is taken from. */
+  @Test
+  void crpsOfFewDrawsIsThatOfTheirDistributionOnAverage() {
+    Random random = new Random(7);
+    double sum = 0;
+    int samples = 40_000;
+    for (int s = 0; s < samples; s++) {
+      double[] sample = random.doubles(5, 0, 1).sorted().toArray();
+      sum += Crps.ofSorted(sample, 0.5);
+    }
+    // Uniform on (0, 1) at 1/2: E|X - y| - E|X - X'| / 2 = 1/4 - 1/6; the error of the mean is
+    // 2e-4.
+    assertThat(sum / samples).isCloseTo(1.0 / 12, within(1e-3));
   }
 
   @Test
