@@ -1,7 +1,9 @@
 package io.chestnut.design;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.chestnut.formula.Expression;
 import io.chestnut.formula.Formula;
+import io.chestnut.formula.Response;
 import io.chestnut.formula.Term;
 import io.chestnut.problem.InvalidInputException;
 import java.io.Serializable;
@@ -69,8 +71,8 @@ public final class Design implements Serializable {
         .map(
             left ->
                 levels.isEmpty()
-                    ? new ResponseEncoding.Numeric(left)
-                    : new ResponseEncoding.TwoLevel(left, levels, levels.get(1)));
+                    ? new ResponseEncoding.Numeric(left.value())
+                    : new ResponseEncoding.TwoLevel(left.value(), levels, levels.get(1)));
   }
 
   /** The formula, its dot expanded. */
@@ -101,6 +103,21 @@ public final class Design implements Serializable {
   /** How the left side becomes a number; empty for {@code ~ x}. */
   public Optional<ResponseEncoding> response() {
     return Optional.ofNullable(response);
+  }
+
+  /** How many trials a row stands for; empty when each is one. */
+  public Optional<Expression> trials() {
+    return formula.response().flatMap(Response::trials);
+  }
+
+  /** The likelihood weight of a row; empty when all are 1. */
+  public Optional<Expression> weight() {
+    return formula.response().flatMap(Response::weight);
+  }
+
+  /** What is added to the linear predictor with coefficient 1. */
+  public List<Expression> offsets() {
+    return formula.offsets();
   }
 
   /**

@@ -37,7 +37,8 @@ public final class DesignState implements Serializable {
     this.schema = schema;
     this.variables = List.copyOf(formula.variables());
     this.missing = new long[variables.size()];
-    this.response = formula.response().map(left -> FactorState.of(left, schema)).orElse(null);
+    this.response =
+        formula.response().map(left -> FactorState.of(left.value(), schema)).orElse(null);
     this.factors =
         types.factors().stream()
             .map(factor -> FactorState.of(factor.expression(), schema))

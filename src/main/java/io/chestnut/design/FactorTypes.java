@@ -31,7 +31,7 @@ final class FactorTypes {
   static FactorTypes of(Formula formula, Schema schema) {
     List<Problem> problems = SchemaCheck.problems(formula.variables(), schema);
     FactorType response =
-        formula.response().map(left -> typeOrNull(left, schema, problems)).orElse(null);
+        formula.response().map(left -> typeOrNull(left.value(), schema, problems)).orElse(null);
     Map<Factor, FactorType> factors = new LinkedHashMap<>();
     for (Term term : formula.terms()) {
       for (Factor factor : term.factors()) {

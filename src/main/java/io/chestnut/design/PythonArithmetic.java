@@ -58,9 +58,7 @@ public final class PythonArithmetic {
     return StrictMath.pow(base, exponent);
   }
 
-  /**
-   * A function of one number; not for {@code I} and {@code C}, which keep their argument's type.
-   */
+  /** An elementwise function of one number; not for {@code I}, which keeps its argument's type. */
   static DoubleUnaryOperator unary(Function function) {
     return switch (function) {
       case LOG -> StrictMath::log;
@@ -80,7 +78,7 @@ public final class PythonArithmetic {
       case FLOOR -> Math::floor;
       case CEIL -> Math::ceil;
       case ROUND -> Math::rint;
-      case IDENTITY, CATEGORICAL, POW, MIN, MAX ->
+      default ->
           throw new IllegalArgumentException(function.word() + " is no function of one number");
     };
   }

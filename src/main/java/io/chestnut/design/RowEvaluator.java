@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -16,6 +17,9 @@ public final class RowEvaluator {
   private final Map<String, FactorValue> factors = new LinkedHashMap<>();
   private final List<DoubleSupplier[]> columns = new ArrayList<>();
   private final ResponseReader response;
+  private final Optional<ExpressionEvaluator> trials;
+  private final Optional<ExpressionEvaluator> weight;
+  private final List<ExpressionEvaluator> offsets;
 
   private RowEvaluator(Design design) {
     EncodingReader reader = new EncodingReader(design.schema(), factors);
@@ -27,6 +31,12 @@ public final class RowEvaluator {
     }
     response =
         design.response().map(encoding -> responseReader(encoding, design.schema())).orElse(null);
+    trials = design.trials().map(t -> ExpressionEvaluator.of(t, design.schema()));
+    weight = design.weight().map(w -> ExpressionEvaluator.of(w, design.schema()));
+    offsets =
+        design.offsets().stream()
+            .map(offset -> ExpressionEvaluator.of(offset, design.schema()))
+            .toList();
   }
 
   public static RowEvaluator of(Design design) {
@@ -58,6 +68,25 @@ public final class RowEvaluator {
       throw new IllegalStateException("the formula has no response");
     }
     return response.value(row);
+  }
+
+  /** How many trials the row stands for, 1 when the formula does not say; NaN when missing. */
+  public double trials(DataRow row) {
+    return trials.map(evaluator -> evaluator.number(row)).orElse(1.0);
+  }
+
+  /** The likelihood weight, 1 when the formula has none; NaN when missing. */
+  public double weight(DataRow row) {
+    return weight.map(evaluator -> evaluator.number(row)).orElse(1.0);
+  }
+
+  /** The sum of the offsets, 0 of none; NaN when one is missing. */
+  public double offset(DataRow row) {
+    double sum = 0.0;
+    for (ExpressionEvaluator offset : offsets) {
+      sum += offset.number(row);
+    }
+    return sum;
   }
 
   private static ResponseReader responseReader(ResponseEncoding encoding, Schema schema) {

@@ -58,7 +58,12 @@ public record Bernoulli(Link link) implements Family {
   }
 
   @Override
-  public Optional<String> unsupported(double y) {
+  public MeanRange meanRange() {
+    return MeanRange.UNIT;
+  }
+
+  @Override
+  public Optional<String> unsupported(double y, double trials) {
     return y == 0.0 || y == 1.0 ? Optional.empty() : Optional.of("bernoulli needs 0 or 1");
   }
 

@@ -27,11 +27,21 @@ public sealed interface Family extends Serializable permits Bernoulli, Gaussian 
   /** Whether y is 0 or 1, so that a class is predicted and accuracy, ROC and AUC make sense. */
   boolean binary();
 
+  /** The numbers that its mean can be. */
+  MeanRange meanRange();
+
+  /** Whether a row stands for a number of trials, of which y are successes. */
+  default boolean takesTrials() {
+    return false;
+  }
+
   /**
    * Why {@code y} cannot be a response of this family ({@code "bernoulli needs 0 or 1"}), or empty
    * when it can.
+   *
+   * @param trials of the row, 1 without a trials column
    */
-  Optional<String> unsupported(double y);
+  Optional<String> unsupported(double y, double trials);
 
   /**
    * The log likelihood of a block without the part that depends on data alone ({@link #constant});

@@ -32,7 +32,8 @@ public record Gaussian(Link link) implements Family {
 
   private static final double HALF_LOG_TWO_PI = 0.91893853320467274178;
   private static final List<ScalarParameter> SCALARS =
-      List.of(new ScalarParameter("sigma", ScalarParameter.Scale.POSITIVE));
+      List.of(
+          new ScalarParameter("sigma", ScalarParameter.Scale.POSITIVE, "HalfStudentT(4, sd(y))"));
 
   public Gaussian {
     Families.checkLink(NAME, LINKS, link);
@@ -54,7 +55,12 @@ public record Gaussian(Link link) implements Family {
   }
 
   @Override
-  public Optional<String> unsupported(double y) {
+  public MeanRange meanRange() {
+    return MeanRange.REAL;
+  }
+
+  @Override
+  public Optional<String> unsupported(double y, double trials) {
     return Double.isFinite(y) ? Optional.empty() : Optional.of("gaussian needs a finite number");
   }
 

@@ -181,15 +181,15 @@ final class CallErrors {
   }
 
   private static String counted(Function function) {
-    int fewest = function.fewestArguments();
-    int most = function.mostArguments();
+    int fewest = function.required();
+    int most = function.parameters().size();
     String count = fewest == most ? "" + most : fewest + " to " + most;
     return count + (most == 1 ? " argument" : " arguments");
   }
 
   private static String usage(Function function) {
     return Stream.of("x", "z", "w")
-        .limit(function.mostArguments())
+        .limit(function.parameters().size())
         .collect(Collectors.joining(", ", function.word() + "(", ")"));
   }
 }

@@ -3,6 +3,7 @@ package io.chestnut.formula;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The tree of a factor: a variable, a call, or arithmetic inside {@code I(...)}. Read by its
@@ -72,6 +73,14 @@ public sealed interface Expression extends Serializable {
   record Call(
       Function function, List<Expression> arguments, Map<String, Expression> named, String text)
       implements Expression {
+    /** The argument of a parameter, given by position or by name. */
+    public Optional<Expression> argument(String parameter) {
+      int position = function.parameters().indexOf(parameter);
+      return position < arguments.size()
+          ? Optional.of(arguments.get(position))
+          : Optional.ofNullable(named.get(parameter));
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.call(this);

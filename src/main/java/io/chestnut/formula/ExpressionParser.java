@@ -103,8 +103,7 @@ final class ExpressionParser {
     calls++;
     List<Expression> arguments = arguments(function);
     calls--;
-    if (arguments.size() < function.fewestArguments()
-        || arguments.size() > function.mostArguments()) {
+    if (arguments.size() < function.required() || arguments.size() > function.parameters().size()) {
       errors.wrongArguments(word, function, arguments.size());
     }
     return new Call(function, arguments, Map.of(), tokens.textFrom(start));

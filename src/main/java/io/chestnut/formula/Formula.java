@@ -19,22 +19,25 @@ public final class Formula implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final String text;
-  private final Expression response;
+  private final Response response;
   private final List<Term> terms;
   private final List<GroupTerm> groupTerms;
+  private final List<Expression> offsets;
   private final boolean hasDot;
 
   /** {@code response} is null for {@code ~ x}. */
   Formula(
       String text,
-      Expression response,
+      Response response,
       List<Term> terms,
       List<GroupTerm> groupTerms,
+      List<Expression> offsets,
       boolean hasDot) {
     this.text = text;
     this.response = response;
     this.terms = List.copyOf(terms);
     this.groupTerms = List.copyOf(groupTerms);
+    this.offsets = List.copyOf(offsets);
     this.hasDot = hasDot;
   }
 
@@ -55,7 +58,7 @@ public final class Formula implements Serializable {
   }
 
   /** The left side; empty for {@code ~ x}. */
-  public Optional<Expression> response() {
+  public Optional<Response> response() {
     return Optional.ofNullable(response);
   }
 
@@ -70,6 +73,14 @@ public final class Formula implements Serializable {
   /** The group-specific terms in the order of first mention. */
   public List<GroupTerm> groupTerms() {
     return groupTerms;
+  }
+
+  /**
+   * What is added to the linear predictor with coefficient 1: the arguments of {@code offset(...)},
+   * in the order of mention.
+   */
+  public List<Expression> offsets() {
+    return offsets;
   }
 
   /** Whether the common terms hold the intercept. */
@@ -95,7 +106,7 @@ public final class Formula implements Serializable {
     if (!hasDot) {
       return this;
     }
-    Set<String> left = response().map(VariableNames::of).orElse(Stream.empty()).collect(names());
+    Set<String> left = responseVariables();
     List<Variable> others =
         columns.stream()
             .filter(column -> !left.contains(column))
@@ -119,7 +130,10 @@ public final class Formula implements Serializable {
 
   /** The names of the columns that the left side reads. */
   public Set<String> responseVariables() {
-    return response().map(VariableNames::of).orElse(Stream.empty()).collect(names());
+    return response().stream()
+        .flatMap(left -> left.expressions().stream())
+        .flatMap(VariableNames::of)
+        .collect(names());
   }
 
   /** The names of the columns that the right side reads, in the order of first mention. */
@@ -130,7 +144,10 @@ public final class Formula implements Serializable {
                 term ->
                     Stream.concat(
                         VariableNames.of(term.effects()), VariableNames.of(List.of(term.group()))));
-    return Stream.concat(VariableNames.of(terms), grouped).collect(names());
+    Stream<String> added = offsets.stream().flatMap(VariableNames::of);
+    return Stream.of(VariableNames.of(terms), added, grouped)
+        .flatMap(names -> names)
+        .collect(names());
   }
 
   /**
@@ -139,8 +156,11 @@ public final class Formula implements Serializable {
    */
   @Override
   public String toString() {
-    String left = response().map(expression -> expression.text() + " ~ ").orElse("~ ");
-    return Stream.concat(Stream.of(GroupTerm.sum(terms)), groupTerms.stream().map(GroupTerm::text))
+    String left = response().map(response -> response.text() + " ~ ").orElse("~ ");
+    Stream<String> added = offsets.stream().map(offset -> "offset(" + offset.text() + ")");
+    Stream<String> grouped = groupTerms.stream().map(GroupTerm::text);
+    return Stream.of(Stream.of(GroupTerm.sum(terms)), added, grouped)
+        .flatMap(texts -> texts)
         .collect(Collectors.joining(" + ", left, ""));
   }
 

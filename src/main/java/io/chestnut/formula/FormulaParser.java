@@ -32,7 +32,7 @@ final class FormulaParser {
   private final ExpressionParser expressions;
   private final FormulaErrors errors;
   private final TermAlgebra algebra;
-  private Optional<Expression> response = Optional.empty();
+  private Response response;
   private Terms predictors;
   private boolean hasDot;
 
@@ -52,9 +52,10 @@ final class FormulaParser {
     source.throwIfAny();
     return new Formula(
         text,
-        parser.response.orElse(null),
+        parser.response,
         parser.predictors.withIntercept(),
         List.copyOf(parser.predictors.groups().keySet()),
+        List.of(),
         parser.hasDot && dot.isEmpty());
   }
 
@@ -66,7 +67,7 @@ final class FormulaParser {
       throw errors.noTilde();
     }
     if (!tokens.at("~")) {
-      response = Optional.of(response());
+      response = response();
     }
     Token tilde = tokens.take();
     predictors = sum();
@@ -76,7 +77,7 @@ final class FormulaParser {
     checkRepeatedEffects();
   }
 
-  private Expression response() {
+  private Response response() {
     if (!expressions.atFactor()) {
       throw errors.responseIsNoFactor();
     }
@@ -84,7 +85,7 @@ final class FormulaParser {
     if (!tokens.at("~")) {
       throw errors.responseGoesOn();
     }
-    return expression;
+    return new Response(expression, null, null, null, expression.text());
   }
 
   private Terms sum() {

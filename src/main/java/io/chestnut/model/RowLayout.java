@@ -1,5 +1,6 @@
 package io.chestnut.model;
 
+import io.chestnut.design.Design;
 import java.io.Serializable;
 
 /**
@@ -14,6 +15,15 @@ import java.io.Serializable;
 public record RowLayout(boolean trials, boolean weight, boolean offset, int columns)
     implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  /** The layout of the training rows of a design. */
+  public static RowLayout of(Design design) {
+    return new RowLayout(
+        design.trials().isPresent(),
+        design.weight().isPresent(),
+        !design.offsets().isEmpty(),
+        design.columns().size());
+  }
 
   /** Numbers a row. */
   public int width() {

@@ -103,12 +103,12 @@ class FamilyKernelTest {
 
   @Test
   void valuesOutOfTheSupportAreNamed() {
-    assertThat(Families.of("bernoulli", null).unsupported(2)).contains("bernoulli needs 0 or 1");
-    assertThat(Families.of("bernoulli", null).unsupported(Double.NaN)).isPresent();
-    assertThat(Families.of("bernoulli", null).unsupported(1)).isEmpty();
-    assertThat(Families.of("gaussian", null).unsupported(Double.POSITIVE_INFINITY))
+    assertThat(Families.of("bernoulli", null).unsupported(2, 1)).contains("bernoulli needs 0 or 1");
+    assertThat(Families.of("bernoulli", null).unsupported(Double.NaN, 1)).isPresent();
+    assertThat(Families.of("bernoulli", null).unsupported(1, 1)).isEmpty();
+    assertThat(Families.of("gaussian", null).unsupported(Double.POSITIVE_INFINITY, 1))
         .contains("gaussian needs a finite number");
-    assertThat(Families.of("gaussian", null).unsupported(-3.5)).isEmpty();
+    assertThat(Families.of("gaussian", null).unsupported(-3.5, 1)).isEmpty();
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.chestnut.design.DesignColumn;
 import io.chestnut.design.Encoding;
 import io.chestnut.design.ResponseEncoding;
 import io.chestnut.design.Schema;
+import io.chestnut.formula.Expression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,27 @@ public final class DesignColumns implements Encoding.Visitor<Column> {
       value = new LevelColumn(value, twoLevel.levels()).weight(weights);
     }
     return orNaN(value);
+  }
+
+  /** How many trials a row stands for, 1 when the formula does not say; NaN when missing. */
+  public static Column trials(Design design) {
+    return design.trials().map(trials -> number(trials, design)).orElse(lit(1.0));
+  }
+
+  /** The likelihood weight, 1 when the formula has none; NaN when missing. */
+  public static Column weight(Design design) {
+    return design.weight().map(weight -> number(weight, design)).orElse(lit(1.0));
+  }
+
+  /** The sum of the offsets, 0 of none; NaN when one is missing. */
+  public static Column offset(Design design) {
+    return design.offsets().stream()
+        .map(offset -> number(offset, design))
+        .reduce(lit(0.0), Column::plus);
+  }
+
+  private static Column number(Expression expression, Design design) {
+    return orNaN(new ExpressionColumns(design.schema()).column(expression));
   }
 
   /** A column for each column of the design, under its name; null for a missing number. */

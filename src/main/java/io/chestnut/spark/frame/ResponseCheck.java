@@ -44,7 +44,7 @@ final class ResponseCheck implements Serializable {
   }
 
   void add(double y) {
-    Optional<String> unsupported = family.unsupported(y);
+    Optional<String> unsupported = family.unsupported(y, 1.0);
     if (unsupported.isPresent()) {
       needs = unsupported.get();
       rows++;
