@@ -45,7 +45,7 @@ class ExpressionParserTest {
           log(a) + pow(b, 2)  ; (+ (log a) (pow b 2))
           """)
   void precedenceIsThatOfPython(String text, String tree) {
-    Expression factor = Formula.parse("I(" + text + ") ~ 1").response().orElseThrow();
+    Expression factor = Formula.parse("I(" + text + ") ~ 1").response().orElseThrow().value();
     assertThat(factor.accept(new Tree())).isEqualTo("(I " + tree + ")");
   }
 

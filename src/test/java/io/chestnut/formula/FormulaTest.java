@@ -20,8 +20,8 @@ class FormulaTest {
 
   @Test
   void responseIsAColumnACallOrAbsent() {
-    assertThat(Formula.parse("y ~ x").response()).map(Expression::text).contains("y");
-    assertThat(Formula.parse("log( y ) ~ x").response()).map(Expression::text).contains("log(y)");
+    assertThat(Formula.parse("y ~ x").response()).map(Response::text).contains("y");
+    assertThat(Formula.parse("log( y ) ~ x").response()).map(Response::text).contains("log(y)");
     assertThat(Formula.parse("~ x").response()).isEmpty();
   }
 

@@ -30,7 +30,7 @@ class PatsyReferenceTest {
       assertThatThrownBy(() -> Formula.parse(fields[0])).isInstanceOf(InvalidInputException.class);
     } else {
       Formula formula = Formula.parse(fields[0]);
-      assertThat(formula.response().map(Expression::text).orElse("")).isEqualTo(fields[1]);
+      assertThat(formula.response().map(Response::text).orElse("")).isEqualTo(fields[1]);
       assertThat(formula.terms().stream().map(Term::name).collect(Collectors.joining(" ; ")))
           .isEqualTo(fields[2]);
     }

@@ -75,7 +75,7 @@ class ExpressionColumnsTest extends SparkTest {
   }
 
   private static Expression parse(String expression) {
-    return Formula.parse(expression + " ~ 1").response().orElseThrow();
+    return Formula.parse(expression + " ~ 1").response().orElseThrow().value();
   }
 
   /** How Spark evaluates: rows of the driver by its interpreter, partitions by generated code. */
