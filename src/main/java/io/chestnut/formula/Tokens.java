@@ -87,6 +87,11 @@ final class Tokens {
     return tokens.stream().filter(token -> token.is("~")).findFirst();
   }
 
+  /** Whether it stands before the tilde. */
+  boolean isLeft(Token token) {
+    return tilde().isPresent() && token.start() < tilde().orElseThrow().start();
+  }
+
   /** The normalised text from a place up to what has been read. */
   String textFrom(int place) {
     return NormalText.of(tokens.subList(place, next));
