@@ -65,9 +65,7 @@ final class ColumnBuilder {
         .mapToDouble(
             block ->
                 block.ranks().entrySet().stream()
-                    .mapToDouble(
-                        e ->
-                            e.getValue().columns(levels.get(e.getKey().name()).size()))
+                    .mapToDouble(e -> e.getValue().columns(levels.get(e.getKey().name()).size()))
                     .reduce(1.0, (a, b) -> a * b))
         .sum();
   }

@@ -144,7 +144,10 @@ public final class Design implements Serializable {
     return levels;
   }
 
-  /** Formula text, schema, transforms, levels, column names: all that {@link #fromJson} needs, nothing else. */
+  /**
+   * Formula text, schema, transforms, levels, column names: all that {@link #fromJson} needs,
+   * nothing else.
+   */
   public JsonNode toJson() {
     return DesignJson.write(this);
   }

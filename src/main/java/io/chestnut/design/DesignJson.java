@@ -89,8 +89,7 @@ final class DesignJson {
     if (responseLevels.size() != expectedResponseLevels(types)) {
       throw damaged("the levels of the response do not fit the formula");
     }
-    Design design =
-        Design.of(formula, schema, transforms(formula, json), levels, responseLevels);
+    Design design = Design.of(formula, schema, transforms(formula, json), levels, responseLevels);
     checkNames(design.names(), field(json, "columns"));
     return design;
   }

@@ -3,7 +3,6 @@ package io.chestnut.design;
 import io.chestnut.formula.Expression;
 import io.chestnut.formula.Factor;
 import io.chestnut.formula.Formula;
-import io.chestnut.formula.Response;
 import io.chestnut.problem.InvalidInputException;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -65,8 +64,11 @@ public final class DesignState implements Serializable {
             .anyMatch(term -> term.factors().stream().allMatch(types::isCategorical));
     this.missing = new long[variables.size()];
     this.response =
-        states(formula.response().stream().map(Response::value)).findFirst().orElse(null);
-    this.pending = pending();
+        formula
+            .response()
+            .map(left -> FactorState.of(left.value(), schema, transforms))
+            .orElse(null);
+    this.pending = learnable();
     this.numbers = states(FactorTypes.numbers(formula)).toList();
     this.factors = states(types.factors().stream().map(Factor::expression)).toList();
     this.states =
@@ -87,7 +89,7 @@ public final class DesignState implements Serializable {
   }
 
   /** The stateful functions whose argument can be evaluated by now. */
-  private List<TransformState> pending() {
+  private List<TransformState> learnable() {
     return StatefulCalls.of(formula).stream()
         .filter(call -> !transforms.has(call))
         .filter(call -> isReady(TransformState.argument(call)))
@@ -211,9 +213,9 @@ public final class DesignState implements Serializable {
    *
    * @throws InvalidInputException with every problem of the data: no rows, no complete rows, values
    *     outside a function's domain or infinite (factor, count), a factor with a single level or
-   *     more than 10,000, levels that the formula names and the data lack, or the reverse, a numeric
-   *     predictor or the argument of {@code scale} that is constant, a categorical response without
-   *     exactly two levels
+   *     more than 10,000, levels that the formula names and the data lack, or the reverse, a
+   *     numeric predictor or the argument of {@code scale} that is constant, a categorical response
+   *     without exactly two levels
    * @throws IllegalStateException when there is a {@link #next} pass
    */
   public Design freeze() {
@@ -235,7 +237,6 @@ public final class DesignState implements Serializable {
     return formula;
   }
 
-  /** The left side, when it can be evaluated by now. */
   Optional<FactorState> response() {
     return Optional.ofNullable(response);
   }

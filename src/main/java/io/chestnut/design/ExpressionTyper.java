@@ -27,7 +27,7 @@ final class ExpressionTyper implements Expression.Visitor<Optional<ValueType>> {
   static Optional<FactorType> type(Expression factor, Schema schema, List<Problem> problems) {
     ExpressionTyper typer = new ExpressionTyper(factor.text(), schema, problems);
     if (factor instanceof Expression.Call call && call.function() == Function.CATEGORICAL) {
-      Expression coded = call.argument("x").orElseThrow();
+      Expression coded = call.arguments().get(0);
       Optional<ValueType> values = coded.accept(typer);
       values.ifPresent(type -> typer.checkLevels(type, coded, factor));
       return values.map(type -> new FactorType(FactorType.Coding.CATEGORICAL, type));

@@ -4,8 +4,8 @@ import io.chestnut.formula.Expression;
 import java.io.Serializable;
 
 /**
- * What is learnt of one factor, or another expression of the formula, from complete rows. Merging is commutative and
- * associative to the bit.
+ * What is learnt of one factor, or another expression of the formula, from complete rows. Merging
+ * is commutative and associative to the bit.
  */
 abstract sealed class FactorState implements Serializable
     permits NumericFactorState, CategoricalFactorState, TransformState {

@@ -18,16 +18,7 @@ final class LevelLiterals {
     }
     return literal instanceof Expression.Flag flag
         ? new Level.Flag(flag.value())
-        : new Level.Numeric(number(literal));
-  }
-
-  /** A number with any signs. */
-  private static double number(Expression literal) {
-    if (literal instanceof Expression.Unary signed) {
-      double number = number(signed.operand());
-      return signed.operator() == Expression.UnaryOperator.MINUS ? -number : number;
-    }
-    return ((Expression.Constant) literal).value();
+        : new Level.Numeric(((Expression.Constant) literal).value());
   }
 
   /** The levels that {@code C(x, levels=[...])} fixes; empty when they are learnt. */

@@ -171,8 +171,7 @@ public final class RowEvaluator {
               factors.computeIfAbsent(
                   encoding.expression().text(),
                   name ->
-                      new LevelValue(
-                          evaluator(encoding.expression(), design), encoding.levels()));
+                      new LevelValue(evaluator(encoding.expression(), design), encoding.levels()));
       return () -> factor.weight(encoding.weights());
     }
   }

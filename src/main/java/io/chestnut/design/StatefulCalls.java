@@ -15,16 +15,13 @@ final class StatefulCalls implements Expression.Visitor<Stream<Expression.Call>>
     return expression.accept(new StatefulCalls()).toList();
   }
 
-  /** Of all that a formula evaluates a row, each text once. */
+  /** Of a formula, each once; they stand on its right side only. */
   static List<Expression.Call> of(Formula formula) {
-    Stream<Expression> left =
-        formula.response().stream().flatMap(response -> response.expressions().stream());
-    Stream<Expression> right =
+    Stream<Expression> factors =
         formula.terms().stream()
             .flatMap(term -> term.factors().stream())
             .map(factor -> factor.expression());
-    return Stream.of(left, right, formula.offsets().stream())
-        .flatMap(expressions -> expressions)
+    return Stream.concat(factors, formula.offsets().stream())
         .flatMap(expression -> of(expression).stream())
         .distinct()
         .toList();
@@ -58,8 +55,7 @@ final class StatefulCalls implements Expression.Visitor<Stream<Expression.Call>>
   @Override
   public Stream<Expression.Call> call(Expression.Call node) {
     Stream<Expression.Call> inside =
-        Stream.concat(node.arguments().stream(), node.named().values().stream())
-            .flatMap(argument -> argument.accept(this));
+        node.arguments().stream().flatMap(argument -> argument.accept(this));
     return node.function().kind() == Function.Kind.STATEFUL
         ? Stream.concat(inside, Stream.of(node))
         : inside;

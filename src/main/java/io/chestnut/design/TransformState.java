@@ -21,9 +21,9 @@ final class TransformState extends FactorState {
     return new TransformState(call, ExpressionEvaluator.of(argument(call), schema, transforms));
   }
 
-  /** What a stateful function is applied to. */
+  /** What a stateful function is applied to; the other arguments are literals. */
   static Expression argument(Expression.Call call) {
-    return call.argument("x").orElseThrow();
+    return call.arguments().get(0);
   }
 
   @Override
@@ -69,8 +69,6 @@ final class TransformState extends FactorState {
 
   /** Delta degrees of freedom. */
   double ddof() {
-    return call.argument("ddof")
-        .map(number -> ((Expression.Constant) number).value())
-        .orElse(0.0);
+    return call.argument("ddof").map(number -> ((Expression.Constant) number).value()).orElse(0.0);
   }
 }

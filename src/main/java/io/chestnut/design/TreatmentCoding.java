@@ -18,8 +18,7 @@ record TreatmentCoding(int reference) implements ContrastCoding {
         .mapToObj(
             i ->
                 new ContrastColumn(
-                    (reduced ? "T." : "") + levels.get(i).label(),
-                    new Indicator(levels.size(), i)))
+                    (reduced ? "T." : "") + levels.get(i).label(), new Indicator(levels.size(), i)))
         .toList();
   }
 }
