@@ -17,6 +17,7 @@ final class ArgumentErrors {
   RuntimeException unknownName(Token name) {
     List<String> names =
         function.signature().stream().filter(Parameter::isNamed).map(Parameter::name).toList();
+    boolean comparison = function.kind() == Function.Kind.ELEMENTWISE;
     return source.stop(
         name,
         String.format(
@@ -25,7 +26,16 @@ final class ArgumentErrors {
             name.text(),
             source.at(name),
             Suggestion.didYouMean(name.text(), names)),
-        "Write " + function.usage() + "; to compare, write ==.");
+        "Write " + function.usage() + (comparison ? "; to compare, write ==." : "."));
+  }
+
+  RuntimeException positionalOnly(Token name) {
+    return source.stop(
+        name,
+        String.format(
+            "The argument '%s' of %s() %s is given by its position and not by its name.",
+            name.text(), function.word(), source.at(name)),
+        String.format("Leave '%s=' out: %s; to compare, write ==.", name.text(), function.usage()));
   }
 
   /** Noted. */
@@ -58,7 +68,7 @@ final class ArgumentErrors {
             "%s() %s takes %s %s and has %d.",
             function.word(),
             source.at(word),
-            fewest == most ? most : fewest + " to " + most,
+            range(fewest, most),
             most == 1 ? "argument" : "arguments",
             given),
         "Write " + function.usage() + ".");
@@ -72,5 +82,12 @@ final class ArgumentErrors {
             "%s() %s has no argument '%s'.",
             function.word(), source.at(word), String.join("' and no '", names)),
         "Write " + function.usage() + ".");
+  }
+
+  private static String range(int fewest, int most) {
+    if (fewest == most) {
+      return Integer.toString(most);
+    }
+    return fewest == 0 ? "at most " + most : fewest + " to " + most;
   }
 }

@@ -89,9 +89,12 @@ final class ArgumentReader {
     firstName = firstName.or(() -> Optional.of(name));
     Parameter parameter =
         function.signature().stream()
-            .filter(known -> known.isNamed() && known.name().equals(name.text()))
+            .filter(known -> known.name().equals(name.text()))
             .findFirst()
             .orElseThrow(() -> problems.unknownName(name));
+    if (!parameter.isNamed()) {
+      throw problems.positionalOnly(name);
+    }
     if (!given.add(parameter)) {
       problems.givenTwice(name);
     }

@@ -12,12 +12,18 @@ import java.util.stream.Stream;
  */
 final class CallErrors {
   private static final String OPERATORS = "+ - * / ** % // == != < <= > >= and or not & |";
+
+  /** How to mend a level in brackets that is not on the left side. */
+  static final String LEVEL =
+      "A level in brackets is for the response, y[\"a\"] ~ x; of a predictor write I(x == \"a\").";
+
   private static final Map<String, String> MEANT =
       Map.of(
           "^", "Write the power as **, e.g. I(x ** 2).",
           "||", "Write or, e.g. I(x > 1 or z > 1).",
           "=", "Write == to compare, e.g. I(x == 1).",
-          "~", "Write not, e.g. I(not x).");
+          "~", "Write not, e.g. I(not x).",
+          "[", LEVEL);
 
   private static final List<String> CONTRASTS =
       Arrays.stream(Function.values())
@@ -46,11 +52,12 @@ final class CallErrors {
   }
 
   RuntimeException noContrast(Token found) {
+    String shown = found.is("[") ? "The list" : found.text();
     return source.stop(
         found,
         String.format(
-            "'%s' %s is not a contrast.%s",
-            found.text(), source.at(found), Suggestion.didYouMean(found.text(), CONTRASTS)),
+            "%s %s is not a contrast.%s",
+            shown, source.at(found), Suggestion.didYouMean(found.text(), CONTRASTS)),
         "The contrasts are Treatment, Treatment(reference=\"a\"), Sum and Sum(omit=\"a\"); an order of"
             + " levels is C(x, levels=[\"a\", \"b\"]).");
   }

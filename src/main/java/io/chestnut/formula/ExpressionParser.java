@@ -42,7 +42,7 @@ final class ExpressionParser {
   private final CallPlaces places;
   private final LiteralReader literals;
   private int operators;
-  private int calls;
+  private int nesting;
 
   ExpressionParser(Tokens tokens, CallErrors errors) {
     this.tokens = tokens;
@@ -67,11 +67,6 @@ final class ExpressionParser {
     return tokens.peek().is(Kind.NAME)
         && tokens.second().is("(")
         && Function.named(tokens.peek().text()).filter(functions::contains).isPresent();
-  }
-
-  /** Any expression that may stand inside a call. */
-  Expression value() {
-    return disjunction();
   }
 
   /** {@code ["level"]}. */
@@ -111,7 +106,7 @@ final class ExpressionParser {
     int start = tokens.place();
     Token word = tokens.peek();
     Function function = Function.named(word.text()).orElse(null);
-    if (function != null && places.isRight(function, word, calls > 0)) {
+    if (function != null && places.isRight(function, word, nesting > 0)) {
       return call(function, this::argument);
     }
     tokens.take();
@@ -125,25 +120,31 @@ final class ExpressionParser {
   /** With the function's name and the opening parenthesis next. */
   Call call(Function function, ArgumentReader.Values values) {
     int start = tokens.place();
-    calls++;
     ArgumentReader arguments = new ArgumentReader(tokens, errors, function, values);
     arguments.read();
-    calls--;
     return new Call(function, arguments.byPosition(), arguments.byName(), tokens.textFrom(start));
   }
 
-  private Expression argument(Parameter parameter) {
-    return switch (parameter.type()) {
-      case CONTRAST -> contrast();
-      case LEVELS -> literals.levels(parameter, this::disjunction);
-      case FLAG, COUNT, LITERAL -> literals.read(parameter, this::disjunction);
-      case VALUE, AMOUNT, RESPONSE -> disjunction();
-    };
+  /** What stands for a parameter. */
+  Expression argument(Parameter parameter) {
+    nesting++;
+    Expression argument =
+        switch (parameter.type()) {
+          case CONTRAST -> contrast();
+          case LEVELS -> literals.levels(parameter, this::disjunction);
+          case FLAG, COUNT, LITERAL -> literals.read(parameter, this::disjunction);
+          case VALUE, AMOUNT, RESPONSE -> disjunction();
+        };
+    nesting--;
+    return argument;
   }
 
   /** {@code Sum}, {@code Treatment("b")}: only here is the name of a contrast no column. */
   private Expression contrast() {
     Token word = tokens.peek();
+    if (word.closes() || word.is(",")) {
+      throw errors.missingInCall(tokens.previous(), word);
+    }
     Function contrast =
         Function.named(word.text())
             .filter(function -> word.is(Kind.NAME) && function.kind() == Function.Kind.CONTRAST)

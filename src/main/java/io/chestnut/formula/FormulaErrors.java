@@ -39,7 +39,8 @@ final class FormulaErrors {
     return source.stop(
         minus,
         "The sign '-' " + source.at(minus) + " has no term on its left to subtract from.",
-        "A sign stands only before 0 and 1; the negative of a column is I(-x).");
+        "A sign stands only before 0 and 1; the negative of a column is I(-x), of an offset"
+            + " offset(-x).");
   }
 
   RuntimeException noWholePower() {
@@ -183,7 +184,9 @@ final class FormulaErrors {
     return source.stop(
         found,
         "'" + found.text() + "' " + source.at(found) + " is out of place.",
-        "Delete it, or write a column name that holds it in backticks, e.g. `odd name`.");
+        found.is("[")
+            ? CallErrors.LEVEL
+            : "Delete it, or write a column name that holds it in backticks, e.g. `odd name`.");
   }
 
   private static String unquoted(Token token) {

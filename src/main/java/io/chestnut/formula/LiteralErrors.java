@@ -21,9 +21,9 @@ final class LiteralErrors {
     source.report(
         first,
         String.format(
-            "The argument '%s' %s is %s, not %s.",
+            "The argument '%s' %s must be %s, not %s.",
             parameter.name(), source.at(first), wanted, found.text()),
-        "Write it out, e.g. " + parameter.usage() + ".");
+        "Write it as in " + parameter.usage() + ".");
   }
 
   RuntimeException noList(Token found, Parameter parameter) {

@@ -16,13 +16,17 @@ final class ResponseErrors {
     Token token = tokens.peek();
     return source.stop(
         token,
-        "The left side cannot start with '" + token.text() + "' (" + source.at(token) + ").",
+        "The response cannot start with '" + token.text() + "' (" + source.at(token) + ").",
         "The response is one column or one call, e.g. y or log(y); arithmetic goes inside I(),"
             + " e.g. I(a + b).");
   }
 
-  RuntimeException goesOn() {
+  /** The response that starts at a place has been read, and the next token cannot follow it. */
+  RuntimeException goesOn(int start) {
     Token token = tokens.peek();
+    if (token.is("[")) {
+      return levelOfNumber(token, tokens.textFrom(start));
+    }
     int operands = tokens.place() + 2;
     boolean arithmetic =
         Set.of("+", "-", "*", "/", "**").contains(token.text())
@@ -32,7 +36,7 @@ final class ResponseErrors {
     return source.stop(
         token,
         String.format(
-            "The left side goes on with '%s' %s, but the response is a single column or call.",
+            "The response goes on with '%s' %s, but it is a single column or call.",
             token.text(), source.at(token)),
         "Arithmetic on the response goes inside I(), e.g. I(" + left + ") ~ ….");
   }
@@ -45,12 +49,13 @@ final class ResponseErrors {
         "Contrasts are for predictors: write C(y), or C(y, levels=[\"no\", \"yes\"]).");
   }
 
-  RuntimeException levelOfNumber(Token bracket, Expression factor) {
+  private RuntimeException levelOfNumber(Token bracket, String response) {
     return source.stop(
         bracket,
         String.format(
             "The level in brackets %s stands after %s, which has no levels.",
-            source.at(bracket), factor.text()),
-        "A level of success belongs to a column or to C(), e.g. y[\"yes\"] or C(y)[2].");
+            source.at(bracket), response),
+        "A level of success belongs to a column or to C(), e.g. y[\"yes\"], C(y)[2] or"
+            + " weighted(y[\"yes\"], w).");
   }
 }

@@ -2,6 +2,7 @@ package io.chestnut.formula;
 
 import io.chestnut.formula.Expression.Call;
 import io.chestnut.formula.Expression.Variable;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -39,18 +40,19 @@ final class ResponseParser {
       value = outcome();
     }
     if (!tokens.at("~")) {
-      throw errors.goesOn();
+      throw errors.goesOn(0);
     }
     return new Response(value, success, trials, weight, tokens.textFrom(0));
   }
 
   private Expression weightedArgument(Parameter parameter) {
     if (parameter.type() != Parameter.Type.RESPONSE) {
-      return expressions.value();
+      return expressions.argument(parameter);
     }
+    int start = tokens.place();
     value = outcome();
     if (!tokens.at(",") && !tokens.at(")")) {
-      throw errors.goesOn();
+      throw errors.goesOn(start);
     }
     return value;
   }
@@ -64,7 +66,7 @@ final class ResponseParser {
 
   private Expression counts() {
     Function function = Function.named(tokens.peek().text()).orElseThrow();
-    Call call = expressions.call(function, parameter -> expressions.value());
+    Call call = expressions.call(function, expressions::argument);
     trials = call.argument("n").orElse(null);
     return call.argument("y").orElse(call);
   }
@@ -72,14 +74,15 @@ final class ResponseParser {
   private Expression factor() {
     Token first = tokens.peek();
     Expression factor = expressions.factor();
-    boolean coded = factor instanceof Call call && call.function() == Function.CATEGORICAL;
-    if (coded && ((Call) factor).argument("contrast").isPresent()) {
+    Optional<Call> coding =
+        Optional.of(factor)
+            .filter(Call.class::isInstance)
+            .map(Call.class::cast)
+            .filter(call -> call.function() == Function.CATEGORICAL);
+    if (coding.flatMap(call -> call.argument("contrast")).isPresent()) {
       errors.contrast(first);
     }
-    if (tokens.at("[")) {
-      if (!coded && !(factor instanceof Variable)) {
-        throw errors.levelOfNumber(tokens.peek(), factor);
-      }
+    if (tokens.at("[") && (factor instanceof Variable || coding.isPresent())) {
       success = expressions.level();
     }
     return factor;
