@@ -1,6 +1,7 @@
 package io.chestnut.design;
 
 import io.chestnut.formula.Expression;
+import io.chestnut.formula.Response;
 import io.chestnut.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,8 @@ final class DataCheck {
       reportNoCompleteRows();
     } else {
       state.response().ifPresent(this::checkResponse);
+      state.pending().forEach(this::checkTransform);
+      state.numbers().forEach(this::checkValues);
       state.factors().forEach(this::checkFactor);
     }
     return problems;
@@ -45,11 +48,13 @@ final class DataCheck {
   private void checkResponse(FactorState response) {
     checkValues(response);
     if (response instanceof CategoricalFactorState categorical && response.isSound()) {
+      checkFixedLevels(categorical);
       checkResponseLevels(categorical);
     }
   }
 
   private void checkResponseLevels(CategoricalFactorState response) {
+    Response left = state.formula().response().orElseThrow();
     int count = response.levels().size();
     if (response.isOverflowing() || count > 2) {
       String levels =
@@ -58,8 +63,8 @@ final class DataCheck {
               : count + " levels: " + listed(response.rowsByLevel()) + ".";
       report(
           "The response '" + response.name() + "' is categorical with " + levels,
-          "A categorical response needs two levels: join or filter its levels, or turn it into a"
-              + " number.");
+          "A categorical response needs two levels: join or filter its levels, or "
+              + oneAgainstTheRest(left));
     } else if (count == 1) {
       report(
           "The response '"
@@ -68,7 +73,19 @@ final class DataCheck {
               + listed(response.rowsByLevel())
               + ".",
           "A categorical response needs two levels: check the filter of the training data.");
+    } else {
+      SuccessLevel.problem(left, response.levels()).ifPresent(problems::add);
     }
+  }
+
+  private static String oneAgainstTheRest(Response left) {
+    return left.success()
+        .filter(success -> left.value() instanceof Expression.Variable)
+        .map(
+            success ->
+                "model one against all others by I(%s == %s) ~ …."
+                    .formatted(left.value().text(), success.text()))
+        .orElse("turn it into a number.");
   }
 
   private static String listed(Map<Level, Long> rowsByLevel) {
@@ -87,6 +104,28 @@ final class DataCheck {
       checkVaries(numeric);
     } else if (factor instanceof CategoricalFactorState categorical) {
       checkLevels(categorical);
+    }
+  }
+
+  private void checkTransform(TransformState transform) {
+    checkValues(transform);
+    if (!transform.isSound() || !transform.rescales()) {
+      return;
+    }
+    if (!(transform.moments().sd() > 0)) {
+      report(
+          "'%s' in %s is constant: %s in %s."
+              .formatted(
+                  transform.name(),
+                  transform.call().text(),
+                  new Level.Numeric(transform.moments().min()).label(),
+                  completeRows()),
+          "Remove it from the formula: a constant has no scale.");
+    } else if (!(transform.moments().count() > transform.ddof())) {
+      report(
+          "%s divides by rows - ddof, but there are only %s."
+              .formatted(transform.call().text(), completeRows()),
+          "Use ddof=0 or ddof=1.");
     }
   }
 
@@ -129,7 +168,28 @@ final class DataCheck {
           "'%s' has the single level '%s' in %s."
               .formatted(factor.name(), factor.levels().get(0).label(), completeRows()),
           "Remove it from the formula, or check the filter of the training data.");
+    } else if (factor.isSound()) {
+      checkFixedLevels(factor);
+      ContrastCoding.problem(factor.expression(), factor.levels()).ifPresent(problems::add);
     }
+  }
+
+  /** Of {@code C(x, levels=[...])}: the values and the levels are the same set. */
+  private void checkFixedLevels(CategoricalFactorState factor) {
+    if (!factor.rowsOfOthers().isEmpty()) {
+      report(
+          "'%s' has values that are not among its levels: %s."
+              .formatted(factor.name(), listed(factor.rowsOfOthers())),
+          "Add them to the levels, or correct or filter these rows.");
+    }
+    factor.rowsByLevel().entrySet().stream()
+        .filter(level -> level.getValue() == 0)
+        .forEach(
+            level ->
+                report(
+                    "The level '%s' of %s is in none of %s."
+                        .formatted(level.getKey().label(), factor.name(), completeRows()),
+                    "Leave it out of the levels, or check the filter of the training data."));
   }
 
   private String completeRows() {
@@ -148,7 +208,11 @@ final class DataCheck {
     return String.format(Locale.ROOT, "%,d", count);
   }
 
+  /** Once: a factor and the argument of a function may have the same problem. */
   private void report(String what, String mend) {
-    problems.add(new Problem(what, mend));
+    Problem problem = new Problem(what, mend);
+    if (!problems.contains(problem)) {
+      problems.add(problem);
+    }
   }
 }
