@@ -67,7 +67,11 @@ final class PredictiveScores implements Serializable {
       for (int i = 0; i < block.rows().response().rows(); i++, at++) {
         block.rows().predictors().get(0).row(i, x);
         scorer.score(
-            x, 0.0, RandomStreams.stream(seed, "evaluate response", block.first() + i), summary);
+            x,
+            1.0,
+            0.0,
+            RandomStreams.stream(seed, "evaluate response", block.first() + i),
+            summary);
         scorer.lastDraws(sample);
         Arrays.sort(sample);
         scores.crps[at] = Crps.ofSorted(sample, block.rows().response().y()[i]);

@@ -94,7 +94,7 @@ final class ScorePartition implements MapPartitionsFunction<Row, Row> {
     }
 
     private void summarise(long key, Object[] out, int from) {
-      scorer.score(x, 0.0, random(key), summary);
+      scorer.score(x, 1.0, 0.0, random(key), summary);
       if (Double.isNaN(summary.mean())) {
         return;
       }
