@@ -4,7 +4,6 @@ import io.chestnut.problem.Suggestion;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -13,12 +12,24 @@ import java.util.stream.Stream;
  */
 final class CallErrors {
   private static final String OPERATORS = "+ - * / ** % // == != < <= > >= and or not & |";
+
+  /** How to mend a level in brackets that is not on the left side. */
+  static final String LEVEL =
+      "A level in brackets is for the response, y[\"a\"] ~ x; of a predictor write I(x == \"a\").";
+
   private static final Map<String, String> MEANT =
       Map.of(
           "^", "Write the power as **, e.g. I(x ** 2).",
           "||", "Write or, e.g. I(x > 1 or z > 1).",
           "=", "Write == to compare, e.g. I(x == 1).",
-          "~", "Write not, e.g. I(not x).");
+          "~", "Write not, e.g. I(not x).",
+          "[", LEVEL);
+
+  private static final List<String> CONTRASTS =
+      Arrays.stream(Function.values())
+          .filter(function -> function.kind() == Function.Kind.CONTRAST)
+          .map(Function::word)
+          .toList();
 
   private final Source source;
 
@@ -40,20 +51,15 @@ final class CallErrors {
             + ".");
   }
 
-  void wrongArguments(Token word, Function function, int given) {
-    source.report(
-        word,
+  RuntimeException noContrast(Token found) {
+    String shown = found.is("[") ? "The list" : found.text();
+    return source.stop(
+        found,
         String.format(
-            "%s() %s takes %s and has %d.",
-            function.word(), source.at(word), counted(function), given),
-        "Write " + usage(function) + ".");
-  }
-
-  void nestedCategorical(Token word) {
-    source.report(
-        word,
-        "C() " + source.at(word) + " stands inside another function.",
-        "C(x) makes a factor and stands by itself; apply functions inside it, e.g. C(abs(x)).");
+            "%s %s is not a contrast.%s",
+            shown, source.at(found), Suggestion.didYouMean(found.text(), CONTRASTS)),
+        "The contrasts are Treatment, Treatment(reference=\"a\"), Sum and Sum(omit=\"a\"); an order of"
+            + " levels is C(x, levels=[\"a\", \"b\"]).");
   }
 
   RuntimeException logicOfNumbers(Token operator) {
@@ -63,15 +69,6 @@ final class CallErrors {
             "'%s' %s joins true or false, but a number stands beside it.",
             operator.text(), source.at(operator)),
         "Put the comparisons in parentheses, e.g. (x > 0) & (z > 0), or write and, or.");
-  }
-
-  RuntimeException namedArgument(Token name, Function function) {
-    return source.stop(
-        name,
-        String.format(
-            "%s() takes no argument named '%s' (%s).",
-            function.word(), name.text(), source.at(name)),
-        "Write " + usage(function) + "; to compare, write ==.");
   }
 
   RuntimeException chainedComparison(Token operator) {
@@ -178,18 +175,5 @@ final class CallErrors {
   private static List<String> words() {
     return Stream.concat(Arrays.stream(Function.values()).map(Function::word), Stream.of("Q"))
         .toList();
-  }
-
-  private static String counted(Function function) {
-    int fewest = function.required();
-    int most = function.parameters().size();
-    String count = fewest == most ? "" + most : fewest + " to " + most;
-    return count + (most == 1 ? " argument" : " arguments");
-  }
-
-  private static String usage(Function function) {
-    return Stream.of("x", "z", "w")
-        .limit(function.parameters().size())
-        .collect(Collectors.joining(", ", function.word() + "(", ")"));
   }
 }

@@ -75,8 +75,9 @@ public sealed interface Expression extends Serializable {
   }
 
   /**
-   * {@code function(arguments, name=argument)}; {@code I(...)} is a call too. {@code named} keeps
-   * the order of writing.
+   * {@code function(arguments, name=argument)}; {@code I(...)} is a call too, and a contrast
+   * without parentheses is a call without arguments. What a function is applied to is always in
+   * {@code arguments}; {@code named} keeps the order of writing.
    */
   record Call(
       Function function, List<Expression> arguments, Map<String, Expression> named, String text)

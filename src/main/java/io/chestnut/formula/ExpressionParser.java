@@ -12,7 +12,6 @@ import io.chestnut.formula.Expression.Unary;
 import io.chestnut.formula.Expression.UnaryOperator;
 import io.chestnut.formula.Expression.Variable;
 import io.chestnut.formula.Token.Kind;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +39,16 @@ final class ExpressionParser {
 
   private final Tokens tokens;
   private final CallErrors errors;
+  private final CallPlaces places;
+  private final LiteralReader literals;
   private int operators;
-  private int calls;
+  private int nesting;
 
   ExpressionParser(Tokens tokens, CallErrors errors) {
     this.tokens = tokens;
     this.errors = errors;
+    this.places = new CallPlaces(tokens);
+    this.literals = new LiteralReader(tokens);
   }
 
   /** A factor: a name, a name in backticks, {@code Q("name")}, or a call. */
@@ -57,6 +60,18 @@ final class ExpressionParser {
   /** Whether a factor starts here. */
   boolean atFactor() {
     return tokens.peek().is(Kind.NAME) || tokens.peek().is(Kind.BACKTICKED);
+  }
+
+  /** Whether a call of one of the functions starts here. */
+  boolean atCall(Set<Function> functions) {
+    return tokens.peek().is(Kind.NAME)
+        && tokens.second().is("(")
+        && Function.named(tokens.peek().text()).filter(functions::contains).isPresent();
+  }
+
+  /** {@code ["level"]}. */
+  Expression level() {
+    return literals.success(this::disjunction);
   }
 
   private Expression name() {
@@ -89,50 +104,56 @@ final class ExpressionParser {
 
   private Expression call() {
     int start = tokens.place();
-    Token word = tokens.take();
+    Token word = tokens.peek();
     Function function = Function.named(word.text()).orElse(null);
-    if (function == null) {
-      errors.unknownFunction(word, tokens.peek());
-      tokens.skipBrackets();
-      return new Variable(word.text(), tokens.textFrom(start));
-    }
-    if (function == Function.CATEGORICAL && calls > 0) {
-      errors.nestedCategorical(word);
+    if (function != null && places.isRight(function, word, nesting > 0)) {
+      return call(function, this::argument);
     }
     tokens.take();
-    calls++;
-    List<Expression> arguments = arguments(function);
-    calls--;
-    if (arguments.size() < function.required() || arguments.size() > function.parameters().size()) {
-      errors.wrongArguments(word, function, arguments.size());
+    if (function == null) {
+      errors.unknownFunction(word, tokens.peek());
     }
-    return new Call(function, arguments, Map.of(), tokens.textFrom(start));
+    tokens.skipBrackets();
+    return new Variable(word.text(), tokens.textFrom(start));
   }
 
-  /** Up to and including the closing parenthesis. */
-  private List<Expression> arguments(Function function) {
-    List<Expression> arguments = new ArrayList<>();
-    if (tokens.accept(")")) {
-      return arguments;
-    }
-    do {
-      arguments.add(argument(function));
-    } while (tokens.accept(","));
-    close();
-    return arguments;
+  /** With the function's name and the opening parenthesis next. */
+  Call call(Function function, ArgumentReader.Values values) {
+    int start = tokens.place();
+    ArgumentReader arguments = new ArgumentReader(tokens, errors, function, values);
+    arguments.read();
+    return new Call(function, arguments.byPosition(), arguments.byName(), tokens.textFrom(start));
   }
 
-  private Expression argument(Function function) {
-    if (tokens.peek().is(Kind.NAME) && tokens.second().is("=")) {
-      throw errors.namedArgument(tokens.peek(), function);
-    }
-    return disjunction();
+  /** What stands for a parameter. */
+  Expression argument(Parameter parameter) {
+    nesting++;
+    Expression argument =
+        switch (parameter.type()) {
+          case CONTRAST -> contrast();
+          case LEVELS -> literals.levels(parameter, this::disjunction);
+          case FLAG, COUNT, LITERAL -> literals.read(parameter, this::disjunction);
+          case VALUE, AMOUNT, RESPONSE -> disjunction();
+        };
+    nesting--;
+    return argument;
   }
 
-  private void close() {
-    if (!tokens.accept(")")) {
-      throw errors.unexpectedInCall(tokens.previous(), tokens.peek());
+  /** {@code Sum}, {@code Treatment("b")}: only here is the name of a contrast no column. */
+  private Expression contrast() {
+    Token word = tokens.peek();
+    if (word.closes() || word.is(",")) {
+      throw errors.missingInCall(tokens.previous(), word);
     }
+    Function contrast =
+        Function.named(word.text())
+            .filter(function -> word.is(Kind.NAME) && function.kind() == Function.Kind.CONTRAST)
+            .orElseThrow(() -> errors.noContrast(word));
+    if (tokens.second().is("(")) {
+      return call(contrast, this::argument);
+    }
+    tokens.take();
+    return new Call(contrast, List.of(), Map.of(), word.text());
   }
 
   private Expression disjunction() {
@@ -193,7 +214,9 @@ final class ExpressionParser {
     Token token = tokens.take();
     if (token.is("(")) {
       Expression inner = disjunction();
-      close();
+      if (!tokens.accept(")")) {
+        throw errors.unexpectedInCall(tokens.previous(), tokens.peek());
+      }
       return inner;
     }
     return switch (token.kind()) {

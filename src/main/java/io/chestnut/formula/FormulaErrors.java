@@ -35,36 +35,12 @@ final class FormulaErrors {
         "Write response ~ predictors, e.g. y ~ x1 + x2.");
   }
 
-  RuntimeException responseIsNoFactor() {
-    Token token = tokens.peek();
-    return source.stop(
-        token,
-        "The left side cannot start with '" + token.text() + "' (" + source.at(token) + ").",
-        "The response is one column or one call, e.g. y or log(y); arithmetic goes inside I(),"
-            + " e.g. I(a + b).");
-  }
-
-  RuntimeException responseGoesOn() {
-    Token token = tokens.peek();
-    int operands = tokens.place() + 2;
-    boolean arithmetic =
-        Set.of("+", "-", "*", "/", "**").contains(token.text())
-            && tokens.get(operands).is("~")
-            && tokens.get(operands - 1).isWord();
-    String left = arithmetic ? tokens.text(0, operands) : "a + b";
-    return source.stop(
-        token,
-        String.format(
-            "The left side goes on with '%s' %s, but the response is a single column or call.",
-            token.text(), source.at(token)),
-        "Arithmetic on the response goes inside I(), e.g. I(" + left + ") ~ ….");
-  }
-
   RuntimeException minusOnTerm(Token minus) {
     return source.stop(
         minus,
         "The sign '-' " + source.at(minus) + " has no term on its left to subtract from.",
-        "A sign stands only before 0 and 1; the negative of a column is I(-x).");
+        "A sign stands only before 0 and 1; the negative of a column is I(-x), of an offset"
+            + " offset(-x).");
   }
 
   RuntimeException noWholePower() {
@@ -81,6 +57,14 @@ final class FormulaErrors {
         bar,
         "The bar " + source.at(bar) + " has another group-specific term beside it.",
         "Add group-specific terms to each other, e.g. (1 | g) + (1 | h).");
+  }
+
+  RuntimeException offsetInGroup(Token bar) {
+    return source.stop(
+        bar,
+        "The bar " + source.at(bar) + " has an offset beside it.",
+        "Add the offset outside the parentheses, e.g. (1 | g) + offset(z): it has no coefficient"
+            + " that could vary by group.");
   }
 
   RuntimeException noGroup(Token bar) {
@@ -200,7 +184,9 @@ final class FormulaErrors {
     return source.stop(
         found,
         "'" + found.text() + "' " + source.at(found) + " is out of place.",
-        "Delete it, or write a column name that holds it in backticks, e.g. `odd name`.");
+        found.is("[")
+            ? CallErrors.LEVEL
+            : "Delete it, or write a column name that holds it in backticks, e.g. `odd name`.");
   }
 
   private static String unquoted(Token token) {

@@ -1,5 +1,6 @@
 package io.chestnut.formula;
 
+import io.chestnut.formula.Expression.Call;
 import io.chestnut.formula.Expression.Variable;
 import io.chestnut.formula.Terms.Intercept;
 import io.chestnut.formula.Token.Kind;
@@ -14,7 +15,7 @@ import java.util.Set;
  * {@link Terms}.
  *
  * <pre>
- *   formula      [response] ~ sum
+ *   formula      [response] ~ sum                   response: see ResponseParser
  *   sum          signed ((+ | -) signed)*
  *   signed       (+ | -)* product              - before 0 and 1 only
  *   product      interaction ((* | / | %in%) interaction)*
@@ -55,7 +56,7 @@ final class FormulaParser {
         parser.response,
         parser.predictors.withIntercept(),
         List.copyOf(parser.predictors.groups().keySet()),
-        List.of(),
+        parser.predictors.offsets().stream().map(Factor::expression).toList(),
         parser.hasDot && dot.isEmpty());
   }
 
@@ -67,7 +68,7 @@ final class FormulaParser {
       throw errors.noTilde();
     }
     if (!tokens.at("~")) {
-      response = response();
+      response = new ResponseParser(tokens, expressions).response();
     }
     Token tilde = tokens.take();
     predictors = sum();
@@ -75,17 +76,6 @@ final class FormulaParser {
       throw errors.unexpected(tilde);
     }
     checkRepeatedEffects();
-  }
-
-  private Response response() {
-    if (!expressions.atFactor()) {
-      throw errors.responseIsNoFactor();
-    }
-    Expression expression = expressions.factor();
-    if (!tokens.at("~")) {
-      throw errors.responseGoesOn();
-    }
-    return new Response(expression, null, null, null, expression.text());
   }
 
   private Terms sum() {
@@ -162,7 +152,10 @@ final class FormulaParser {
 
   private Terms atom() {
     if (expressions.atFactor()) {
-      return Terms.of(expressions.factor());
+      Expression factor = expressions.factor();
+      return factor instanceof Call call && call.function() == Function.OFFSET
+          ? offset(call)
+          : Terms.of(factor);
     }
     if (tokens.at("(")) {
       return parenthesis();
@@ -177,6 +170,12 @@ final class FormulaParser {
       return Terms.of(token.text().equals("1") ? Intercept.PRESENT : Intercept.REMOVED);
     }
     throw errors.noTerm();
+  }
+
+  private static Terms offset(Call call) {
+    Terms terms = new Terms();
+    call.argument("x").map(Factor::new).ifPresent(terms.offsets()::add);
+    return terms;
   }
 
   private Terms dot() {
@@ -204,6 +203,9 @@ final class FormulaParser {
     Terms groups = sum();
     if (!effects.groups().isEmpty() || !groups.groups().isEmpty()) {
       throw errors.nestedBar(bar);
+    }
+    if (!effects.offsets().isEmpty() || !groups.offsets().isEmpty()) {
+      throw errors.offsetInGroup(bar);
     }
     if (groups.intercept() != Intercept.UNSAID || groups.common().isEmpty()) {
       throw errors.noGroup(bar);

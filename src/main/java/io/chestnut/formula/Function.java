@@ -1,51 +1,61 @@
 package io.chestnut.formula;
 
+import static io.chestnut.formula.Parameter.amount;
+import static io.chestnut.formula.Parameter.contrast;
+import static io.chestnut.formula.Parameter.count;
+import static io.chestnut.formula.Parameter.flag;
+import static io.chestnut.formula.Parameter.levels;
+import static io.chestnut.formula.Parameter.literal;
+import static io.chestnut.formula.Parameter.response;
+import static io.chestnut.formula.Parameter.value;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The functions that exist: one row each, so that parser, interpreters and error messages agree on
  * what there is.
  */
 public enum Function {
-  IDENTITY("I", Kind.ELEMENTWISE, 1, "x"),
-  LOG("log", Kind.ELEMENTWISE, 1, "x"),
-  LOG2("log2", Kind.ELEMENTWISE, 1, "x"),
-  LOG10("log10", Kind.ELEMENTWISE, 1, "x"),
-  LOG1P("log1p", Kind.ELEMENTWISE, 1, "x"),
-  EXP("exp", Kind.ELEMENTWISE, 1, "x"),
-  EXPM1("expm1", Kind.ELEMENTWISE, 1, "x"),
-  SQRT("sqrt", Kind.ELEMENTWISE, 1, "x"),
-  ABS("abs", Kind.ELEMENTWISE, 1, "x"),
-  SIN("sin", Kind.ELEMENTWISE, 1, "x"),
-  COS("cos", Kind.ELEMENTWISE, 1, "x"),
-  TAN("tan", Kind.ELEMENTWISE, 1, "x"),
-  SINH("sinh", Kind.ELEMENTWISE, 1, "x"),
-  COSH("cosh", Kind.ELEMENTWISE, 1, "x"),
-  TANH("tanh", Kind.ELEMENTWISE, 1, "x"),
-  FLOOR("floor", Kind.ELEMENTWISE, 1, "x"),
-  CEIL("ceil", Kind.ELEMENTWISE, 1, "x"),
-  ROUND("round", Kind.ELEMENTWISE, 1, "x"),
-  POW("pow", Kind.ELEMENTWISE, 2, "x", "z"),
-  MIN("min", Kind.ELEMENTWISE, 2, "x", "z"),
-  MAX("max", Kind.ELEMENTWISE, 2, "x", "z"),
-  CENTER("center", Kind.STATEFUL, 1, "x"),
-  SCALE("scale", Kind.STATEFUL, 1, "x", "center", "rescale", "ddof"),
-  STANDARDIZE("standardize", Kind.STATEFUL, 1, "x", "center", "rescale", "ddof"),
-  CATEGORICAL("C", Kind.CODING, 1, "x", "contrast", "levels"),
-  TREATMENT("Treatment", Kind.CONTRAST, 0, "reference"),
-  SUM("Sum", Kind.CONTRAST, 0, "omit"),
-  OFFSET("offset", Kind.OFFSET, 1, "x"),
-  P("p", Kind.RESPONSE, 2, "y", "n"),
-  PROP("prop", Kind.RESPONSE, 2, "y", "n"),
-  PROPORTION("proportion", Kind.RESPONSE, 2, "y", "n"),
-  WEIGHTED("weighted", Kind.RESPONSE, 2, "y", "w");
+  IDENTITY("I", Kind.ELEMENTWISE, value("x")),
+  LOG("log", Kind.ELEMENTWISE, value("x")),
+  LOG2("log2", Kind.ELEMENTWISE, value("x")),
+  LOG10("log10", Kind.ELEMENTWISE, value("x")),
+  LOG1P("log1p", Kind.ELEMENTWISE, value("x")),
+  EXP("exp", Kind.ELEMENTWISE, value("x")),
+  EXPM1("expm1", Kind.ELEMENTWISE, value("x")),
+  SQRT("sqrt", Kind.ELEMENTWISE, value("x")),
+  ABS("abs", Kind.ELEMENTWISE, value("x")),
+  SIN("sin", Kind.ELEMENTWISE, value("x")),
+  COS("cos", Kind.ELEMENTWISE, value("x")),
+  TAN("tan", Kind.ELEMENTWISE, value("x")),
+  SINH("sinh", Kind.ELEMENTWISE, value("x")),
+  COSH("cosh", Kind.ELEMENTWISE, value("x")),
+  TANH("tanh", Kind.ELEMENTWISE, value("x")),
+  FLOOR("floor", Kind.ELEMENTWISE, value("x")),
+  CEIL("ceil", Kind.ELEMENTWISE, value("x")),
+  ROUND("round", Kind.ELEMENTWISE, value("x")),
+  POW("pow", Kind.ELEMENTWISE, value("x"), value("z")),
+  MIN("min", Kind.ELEMENTWISE, value("x"), value("z")),
+  MAX("max", Kind.ELEMENTWISE, value("x"), value("z")),
+  CENTER("center", Kind.STATEFUL, value("x")),
+  SCALE("scale", Kind.STATEFUL, value("x"), flag("center"), flag("rescale"), count("ddof")),
+  STANDARDIZE(
+      "standardize", Kind.STATEFUL, value("x"), flag("center"), flag("rescale"), count("ddof")),
+  CATEGORICAL("C", Kind.CODING, value("x"), contrast("contrast"), levels("levels")),
+  TREATMENT("Treatment", Kind.CONTRAST, literal("reference")),
+  SUM("Sum", Kind.CONTRAST, literal("omit")),
+  OFFSET("offset", Kind.OFFSET, value("x")),
+  P("p", Kind.RESPONSE, value("y"), amount("n")),
+  PROP("prop", Kind.RESPONSE, value("y"), amount("n")),
+  PROPORTION("proportion", Kind.RESPONSE, value("y"), amount("n")),
+  WEIGHTED("weighted", Kind.RESPONSE, response("y"), amount("w"));
 
   private final String word;
   private final Kind kind;
-  private final int required;
-  private final List<String> parameters;
+  private final List<Parameter> signature;
 
   /** Where a function may stand. */
   public enum Kind {
@@ -63,11 +73,10 @@ public enum Function {
     RESPONSE
   }
 
-  Function(String word, Kind kind, int required, String... parameters) {
+  Function(String word, Kind kind, Parameter... signature) {
     this.word = word;
     this.kind = kind;
-    this.required = required;
-    this.parameters = List.of(parameters);
+    this.signature = List.of(signature);
   }
 
   /** The function of a name, case sensitive. */
@@ -87,11 +96,23 @@ public enum Function {
 
   /** Names of its arguments, in order; the first {@link #required} must be given. */
   public List<String> parameters() {
-    return parameters;
+    return signature.stream().map(Parameter::name).toList();
   }
 
   /** How many arguments must be given. */
   public int required() {
-    return required;
+    return (int) signature.stream().filter(Parameter::isRequired).count();
+  }
+
+  /** Its arguments, in order. */
+  List<Parameter> signature() {
+    return signature;
+  }
+
+  /** An example of a call: {@code scale(x, center=True, rescale=True, ddof=0)}. */
+  String usage() {
+    return signature.stream()
+        .map(Parameter::usage)
+        .collect(Collectors.joining(", ", word + "(", ")"));
   }
 }

@@ -34,6 +34,7 @@ final class TermAlgebra {
   /** Adds to {@code left} in place, so that a sum of n terms costs n. */
   Terms plus(Terms left, Terms right, Token operator) {
     left.common().addAll(right.common());
+    left.offsets().addAll(right.offsets());
     right.groups().forEach(left.groups()::putIfAbsent);
     if (right.intercept() == Intercept.PRESENT || right.isInterceptOnly()) {
       left.set(right.intercept());
@@ -49,6 +50,12 @@ final class TermAlgebra {
           operator,
           "A group-specific term cannot be subtracted " + source.at(operator) + ".",
           "Leave the term out instead.");
+    }
+    if (!right.offsets().isEmpty()) {
+      throw source.stop(
+          operator,
+          "An offset cannot be subtracted " + source.at(operator) + ".",
+          "Leave it out, or add its negative, e.g. + offset(-z).");
     }
     right.common().forEach(left.common()::remove);
     if (right.intercept() == Intercept.PRESENT) {
@@ -124,6 +131,17 @@ final class TermAlgebra {
               operator.text(), source.at(operator)),
           "Group-specific terms can only be added; a slope that varies by group is written"
               + " (x | g).");
+    }
+    if (!terms.offsets().isEmpty()) {
+      throw source.stop(
+          operator,
+          "The operator '"
+              + operator.text()
+              + "' "
+              + source.at(operator)
+              + " has an offset beside"
+              + " it.",
+          "An offset is a term of its own and can only be added, e.g. x + offset(log(z)).");
     }
     if (terms.intercept() != Intercept.UNSAID) {
       throw source.stop(

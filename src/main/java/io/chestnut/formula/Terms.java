@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A value of the term algebra: an ordered set of terms, what was said about the intercept, and the
- * group-specific terms with the bar of each.
+ * A value of the term algebra: an ordered set of terms, what was said about the intercept, the
+ * offsets, and the group-specific terms with the bar of each.
  */
 final class Terms {
   /** What an expression says about the intercept. */
@@ -20,6 +20,7 @@ final class Terms {
   }
 
   private final Set<Term> common = new LinkedHashSet<>();
+  private final Set<Factor> offsets = new LinkedHashSet<>();
   private final Map<GroupTerm, Token> groups = new LinkedHashMap<>();
   private Intercept intercept = Intercept.UNSAID;
 
@@ -41,6 +42,11 @@ final class Terms {
     return common;
   }
 
+  /** The arguments of {@code offset(...)}, each once; to be changed in place. */
+  Set<Factor> offsets() {
+    return offsets;
+  }
+
   /** The group-specific terms, each with its bar; to be changed in place. */
   Map<GroupTerm, Token> groups() {
     return groups;
@@ -56,7 +62,10 @@ final class Terms {
 
   /** Whether it speaks of nothing but the intercept: {@code 0}, {@code 1}, {@code -1}. */
   boolean isInterceptOnly() {
-    return intercept != Intercept.UNSAID && common.isEmpty() && groups.isEmpty();
+    return intercept != Intercept.UNSAID
+        && common.isEmpty()
+        && offsets.isEmpty()
+        && groups.isEmpty();
   }
 
   /** As a side of a formula: the intercept first, unless it was removed. */

@@ -15,12 +15,14 @@ final class Tokens {
 
   private final Source source;
   private final List<Token> tokens;
+  private final Optional<Token> tilde;
   private int next;
 
   /** Scans the source and checks its brackets. */
   Tokens(Source source) {
     this.source = source;
     this.tokens = Scanner.scan(source);
+    this.tilde = tokens.stream().filter(token -> token.is("~")).findFirst();
     checkBrackets();
   }
 
@@ -84,7 +86,12 @@ final class Tokens {
 
   /** The first tilde. */
   Optional<Token> tilde() {
-    return tokens.stream().filter(token -> token.is("~")).findFirst();
+    return tilde;
+  }
+
+  /** Whether it stands before the tilde. */
+  boolean isLeft(Token token) {
+    return tilde.filter(found -> token.start() < found.start()).isPresent();
   }
 
   /** The normalised text from a place up to what has been read. */

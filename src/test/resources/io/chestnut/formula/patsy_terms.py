@@ -4,7 +4,8 @@
 
 A line is: formula, response, terms separated by " ; " (in patsy's order), or formula and "error".
 Left out is what patsy takes and Chestnut does not, or otherwise: x + -1 keeps the intercept against patsy's own
-documentation, "- 1" is silently dropped from (x - 1)*z and 0*x, and "x z" and "x | g" are names of columns.
+documentation, "- 1" is silently dropped from (x - 1)*z and 0*x, and "x z" and "x | g" are names of columns. Of the
+left sides p(y, n), weighted(y, w) and y["yes"] patsy knows the normalised text and not the meaning.
 """
 import random
 
@@ -145,6 +146,74 @@ y ~ _x + x_1
 y ~ I(x**2**3)
 y ~ I(x % 2 == 0)
 y ~ log(x) + log(x) - log( x )
+y ~ center(x)
+y ~ center( x )+center(x)
+y ~ scale(x)
+y ~ scale(x,ddof = 1)
+y ~ scale(x, center=False)
+y ~ scale(x,rescale= False , ddof=1)
+y ~ scale(x, True, False, 1)
+y ~ standardize(x)
+y ~ standardize( x,ddof=0 )*a
+y ~ scale(x)*standardize(x)
+y ~ scale(x) + scale(x, ddof=0)
+y ~ scale(x):scale( x ):z
+y ~ log(center(x)+10)
+y ~ center(log(x))
+y ~ I(scale(x)**2)
+y ~ scale(x) + I(scale(x)**2)
+y ~ scale(center(x),ddof=1)
+y ~ scale(I(x+z))
+y ~ scale(Q("odd name"),ddof=1):a
+y ~ (scale(x) + scale(z))**2
+y ~ center(x)/a
+y ~ C(a,Treatment)
+y ~ C(a,Treatment())
+y ~ C(a,Treatment("a2"))
+y ~ C(a, Treatment('a2'))
+y ~ C(a, Treatment( reference="a2" ))
+y ~ C(a, Treatment( reference = -1 ))
+y ~ C(a, Treatment(1))
+y ~ C(a,Sum)
+y ~ C(a, Sum())
+y ~ C(a,Sum( "a1" ))
+y ~ C(a, Sum(omit = 0))
+y ~ C(a,contrast=Sum)
+y ~ C(a,levels=["a2","a1"])
+y ~ C(a,levels = [ 'a2','a1' ])
+y ~ C(n,levels=[3,1,2])
+y ~ C(n, levels=[-1 , - 2,+ 3])
+y ~ C(n, levels=[1e3, .5])
+y ~ C(flag,levels=[True,False])
+y ~ C(a,Sum,levels=["b","a"])
+y ~ C(a,Sum,["b","a"])
+y ~ C(a,levels=["b","a"],contrast=Treatment(reference="b"))
+y ~ C(n,contrast=Sum,levels=[3,1,2]) + x
+y ~ C(center(x)>0)
+y ~ C(scale(x)>0,Sum):z
+y ~ scale(x):C(a,Sum)
+y ~ C(a,Treatment("a2"))*center(x)
+y ~ C(a,Sum)*C(b,Treatment)
+y ~ C(a) + C(a, Sum) + a
+y ~ C(a,Sum)/scale(x)
+y ~ (C(a,Sum) + scale(x) + log(z))**2 - scale(x)
+y ~ 0 + C(a,Sum):scale(x) + C(a , Sum) - C(a,Sum)
+y ~ C(Q("odd name"),Sum)
+log( y ) ~ scale(x)
+y["yes"] ~ x
+y[ 'yes' ] ~ x
+Q("odd y")[1] ~ x
+C(y)[- 2] ~ x
+p(y,n) ~ x
+p( y,n = 10 ) ~ x
+prop(y,I(n+m)) ~ x
+proportion(log(y),n) ~ x
+weighted( y,w ) ~ x
+weighted(y,w=w) ~ x
+weighted( p(y,n),w ) ~ x
+weighted(y["yes"],I(w*2)) ~ x
+weighted(log(y),abs(w)) ~ x
+y ~ Treatment + Sum:scale
 y ~
 y ~ x +
 y ~ x +* z
@@ -178,7 +247,7 @@ def random_formulas(count):
     def expression(depth):
         kind = source.randrange(7 if depth > 0 else 1)
         if kind <= 1:
-            return source.choice(["a", "b", "c", "x", "z", "log(x)", "I(x**2)"])
+            return source.choice(["a", "b", "c", "x", "z", "log(x)", "I(x**2)", "scale(x,ddof=1)", "C(a,Sum)"])
         if kind == 6:
             return "(%s)**%d" % (expression(depth - 1), source.randint(1, 3))
         left, right = expression(depth - 1), expression(depth - 1)
