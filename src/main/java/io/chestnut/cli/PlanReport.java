@@ -152,9 +152,7 @@ final class PlanReport {
             column ->
                 rows.add(
                     new String[] {
-                      column.name(),
-                      column.term().name(),
-                      DesignColumns.sql(column, plan.design().schema())
+                      column.name(), column.term().name(), DesignColumns.sql(column, plan.design())
                     }));
     console.block(TextTable.of(rows));
   }

@@ -16,7 +16,12 @@ record Block(Map<Factor, Rank> ranks) {
   /** How many of a factor's n levels have a column: n, or n - 1. */
   enum Rank {
     FULL,
-    REDUCED
+    REDUCED;
+
+    /** The number of columns of a factor with so many levels. */
+    int columns(int levels) {
+      return this == FULL ? levels : levels - 1;
+    }
   }
 
   Block {

@@ -3,22 +3,28 @@ package io.chestnut.design;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The levels of a categorical factor and their rows, in bounded space. */
+/**
+ * The levels of a categorical factor and their rows, in bounded space. {@code C(x, levels=[...])}
+ * fixes the levels; other values are then only counted.
+ */
 final class CategoricalFactorState extends FactorState {
   private static final long serialVersionUID = 1L;
 
   /** With more levels than this a factor is taken for an id, and its levels are not kept. */
   static final int MOST_LEVELS = 10_000;
 
+  private final List<Level> fixed;
   private final HashMap<Level, Long> rows = new HashMap<>();
   private boolean overflowing;
 
   CategoricalFactorState(ExpressionEvaluator evaluator) {
     super(evaluator);
+    this.fixed = LevelLiterals.fixed(evaluator.expression());
   }
 
   @Override
@@ -61,13 +67,22 @@ final class CategoricalFactorState extends FactorState {
     return overflowing;
   }
 
-  /** The levels in order; none when there were too many. */
+  /** The levels in order, fixed or found; none when too many were found. */
   List<Level> levels() {
-    return new ArrayList<>(rowsByLevel().keySet());
+    return fixed.isEmpty() ? new ArrayList<>(new TreeMap<>(rows).keySet()) : fixed;
   }
 
   /** Rows of each level, in order of the levels. */
   Map<Level, Long> rowsByLevel() {
-    return Collections.unmodifiableMap(new TreeMap<>(rows));
+    Map<Level, Long> counts = new LinkedHashMap<>();
+    levels().forEach(level -> counts.put(level, rows.getOrDefault(level, 0L)));
+    return Collections.unmodifiableMap(counts);
+  }
+
+  /** Rows of the values that are not among the fixed levels, in order of the values. */
+  Map<Level, Long> rowsOfOthers() {
+    Map<Level, Long> others = new TreeMap<>(rows);
+    others.keySet().removeAll(levels());
+    return others;
   }
 }

@@ -65,10 +65,7 @@ final class ColumnBuilder {
         .mapToDouble(
             block ->
                 block.ranks().entrySet().stream()
-                    .mapToDouble(
-                        e ->
-                            TreatmentCoding.columns(
-                                levels.get(e.getKey().name()).size(), e.getValue()))
+                    .mapToDouble(e -> e.getValue().columns(levels.get(e.getKey().name()).size()))
                     .reduce(1.0, (a, b) -> a * b))
         .sum();
   }
@@ -87,8 +84,19 @@ final class ColumnBuilder {
 
   private List<NamedEncoding> encodings(Factor factor, Block block) {
     return types.isCategorical(factor)
-        ? TreatmentCoding.encodings(factor, levels.get(factor.name()), block.rank(factor))
+        ? contrasts(factor, block.rank(factor))
         : List.of(new NamedEncoding(factor.name(), new Encoding.Numeric(factor.expression())));
+  }
+
+  private List<NamedEncoding> contrasts(Factor factor, Block.Rank rank) {
+    List<Level> ofFactor = levels.get(factor.name());
+    return ContrastCoding.of(factor.expression(), ofFactor).columns(ofFactor, rank).stream()
+        .map(
+            column ->
+                new NamedEncoding(
+                    factor.name() + "[" + column.suffix() + "]",
+                    new Encoding.Contrast(factor.expression(), ofFactor, column.weights())))
+        .toList();
   }
 
   private static List<List<NamedEncoding>> times(

@@ -27,6 +27,8 @@ final class DataCheck {
       reportNoCompleteRows();
     } else {
       state.response().ifPresent(this::checkResponse);
+      state.pending().forEach(this::checkTransform);
+      state.numbers().forEach(this::checkValues);
       state.factors().forEach(this::checkFactor);
     }
     return problems;
@@ -46,6 +48,7 @@ final class DataCheck {
     checkValues(response);
     if (response instanceof CategoricalFactorState categorical && response.isSound()) {
       checkResponseLevels(categorical);
+      checkFixedLevels(categorical);
     }
   }
 
@@ -90,6 +93,28 @@ final class DataCheck {
     }
   }
 
+  private void checkTransform(TransformState transform) {
+    checkValues(transform);
+    if (!transform.isSound() || !transform.rescales()) {
+      return;
+    }
+    if (!(transform.moments().sd() > 0)) {
+      report(
+          "'%s' in %s is constant: %s in %s."
+              .formatted(
+                  transform.name(),
+                  transform.call().text(),
+                  new Level.Numeric(transform.moments().min()).label(),
+                  completeRows()),
+          "Remove it from the formula: a constant has no scale.");
+    } else if (!(transform.moments().count() > transform.ddof())) {
+      report(
+          "%s divides by rows - ddof, but there are only %s."
+              .formatted(transform.call().text(), completeRows()),
+          "Use ddof=0 or ddof=1.");
+    }
+  }
+
   private void checkValues(FactorState factor) {
     if (factor.undefinedRows() > 0) {
       report(
@@ -129,7 +154,28 @@ final class DataCheck {
           "'%s' has the single level '%s' in %s."
               .formatted(factor.name(), factor.levels().get(0).label(), completeRows()),
           "Remove it from the formula, or check the filter of the training data.");
+    } else if (factor.isSound()) {
+      checkFixedLevels(factor);
+      ContrastCoding.problem(factor.expression(), factor.levels()).ifPresent(problems::add);
     }
+  }
+
+  /** Of {@code C(x, levels=[...])}: the values and the levels are the same set. */
+  private void checkFixedLevels(CategoricalFactorState factor) {
+    if (!factor.rowsOfOthers().isEmpty()) {
+      report(
+          "'%s' has values that are not among its levels: %s."
+              .formatted(factor.name(), listed(factor.rowsOfOthers())),
+          "Add them to the levels, or correct or filter these rows.");
+    }
+    factor.rowsByLevel().entrySet().stream()
+        .filter(level -> level.getValue() == 0)
+        .forEach(
+            level ->
+                report(
+                    "The level '%s' of %s is in none of %s: its column would be all 0."
+                        .formatted(level.getKey().label(), factor.name(), completeRows()),
+                    "Leave it out of the levels, or check the filter of the training data."));
   }
 
   private String completeRows() {
@@ -148,7 +194,11 @@ final class DataCheck {
     return String.format(Locale.ROOT, "%,d", count);
   }
 
+  /** Once: a factor and the argument of a function may have the same problem. */
   private void report(String what, String mend) {
-    problems.add(new Problem(what, mend));
+    Problem problem = new Problem(what, mend);
+    if (!problems.contains(problem)) {
+      problems.add(problem);
+    }
   }
 }

@@ -23,6 +23,7 @@ public final class Design implements Serializable {
 
   private final Formula formula;
   private final Schema schema;
+  private final LearntTransforms transforms;
   private final Map<String, List<Level>> levels;
   private final List<DesignColumn> columns;
   private final ResponseEncoding response;
@@ -30,11 +31,13 @@ public final class Design implements Serializable {
   private Design(
       Formula formula,
       Schema schema,
+      LearntTransforms transforms,
       Map<String, List<Level>> levels,
       List<DesignColumn> columns,
       ResponseEncoding response) {
     this.formula = formula;
     this.schema = schema;
+    this.transforms = transforms;
     this.levels = levels;
     this.columns = columns;
     this.response = response;
@@ -45,17 +48,25 @@ public final class Design implements Serializable {
    *
    * @param formula with its dot expanded
    * @param schema the columns that the formula reads
+   * @param transforms of each call of a stateful function
    * @param levels of each categorical factor, in order, by the factor's name
    * @param responseLevels both levels of a categorical response; empty for a numeric one
+   * @throws InvalidInputException when the formula names a level that is not among them
    */
   static Design of(
-      Formula formula, Schema schema, Map<String, List<Level>> levels, List<Level> responseLevels) {
+      Formula formula,
+      Schema schema,
+      LearntTransforms transforms,
+      Map<String, List<Level>> levels,
+      List<Level> responseLevels) {
     FactorTypes types = FactorTypes.of(formula, schema);
+    Map<String, List<Level>> frozen = immutable(levels);
     return new Design(
         formula,
         schema,
-        immutable(levels),
-        List.copyOf(ColumnBuilder.columns(formula, types, levels)),
+        transforms,
+        frozen,
+        List.copyOf(ColumnBuilder.columns(formula, types, frozen)),
         response(formula, responseLevels).orElse(null));
   }
 
@@ -72,7 +83,8 @@ public final class Design implements Serializable {
             left ->
                 levels.isEmpty()
                     ? new ResponseEncoding.Numeric(left.value())
-                    : new ResponseEncoding.TwoLevel(left.value(), levels, levels.get(1)));
+                    : new ResponseEncoding.TwoLevel(
+                        left.value(), levels, SuccessLevel.of(left, levels)));
   }
 
   /** The formula, its dot expanded. */
@@ -120,6 +132,11 @@ public final class Design implements Serializable {
     return formula.offsets();
   }
 
+  /** What the stateful functions of the formula have learnt. */
+  public LearntTransforms transforms() {
+    return transforms;
+  }
+
   /**
    * The levels learnt of each categorical factor, by the factor's name, in order of first mention.
    */
@@ -127,7 +144,10 @@ public final class Design implements Serializable {
     return levels;
   }
 
-  /** Formula text, schema, levels, column names: all that {@link #fromJson} needs, nothing else. */
+  /**
+   * Formula text, schema, transforms, levels, column names: all that {@link #fromJson} needs,
+   * nothing else.
+   */
   public JsonNode toJson() {
     return DesignJson.write(this);
   }

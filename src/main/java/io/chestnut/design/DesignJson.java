@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chestnut.formula.Expression;
 import io.chestnut.formula.Formula;
+import io.chestnut.math.ShortestDecimal;
 import io.chestnut.problem.InvalidInputException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -16,8 +18,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A design as JSON, and back. Levels are JSON strings, booleans and numbers; columns are rebuilt
- * from formula and levels, and their stored names only checked.
+ * A design as JSON, and back. Levels are JSON strings, booleans and numbers; numbers are shortest
+ * exact decimals, the same on every JDK; columns are rebuilt from formula and levels, and their
+ * stored names only checked.
  */
 final class DesignJson {
   private static final String MEND =
@@ -30,12 +33,26 @@ final class DesignJson {
     json.put("formula", design.formula().text());
     ObjectNode schema = json.putObject("schema");
     design.schema().columns().forEach((name, type) -> schema.put(name, type.name()));
+    ObjectNode transforms = json.putObject("transforms");
+    design
+        .transforms()
+        .byCall()
+        .forEach((call, learnt) -> write(learnt, transforms.putObject(call)));
     ObjectNode levels = json.putObject("levels");
     design.levels().forEach((factor, list) -> levels.set(factor, write(list)));
     json.set("responseLevels", write(responseLevels(design)));
     ArrayNode columns = json.putArray("columns");
     design.names().forEach(columns::add);
     return json;
+  }
+
+  private static void write(CentreAndScale learnt, ObjectNode json) {
+    json.set("centre", decimal(ShortestDecimal.of(learnt.centre())));
+    json.set("scale", decimal(ShortestDecimal.of(learnt.scale())));
+  }
+
+  private static JsonNode decimal(String digits) {
+    return DecimalNode.valueOf(new BigDecimal(digits));
   }
 
   private static List<Level> responseLevels(Design design) {
@@ -56,9 +73,9 @@ final class DesignJson {
     if (level instanceof Level.Flag flag) {
       return JsonNodeFactory.instance.booleanNode(flag.value());
     }
-    // The label of a number is its shortest exact decimal, the same on every JDK.
+    // The label of a number is its shortest exact decimal.
     return level instanceof Level.Numeric number
-        ? DecimalNode.valueOf(new BigDecimal(number.label()))
+        ? decimal(number.label())
         : JsonNodeFactory.instance.textNode(level.label());
   }
 
@@ -72,7 +89,7 @@ final class DesignJson {
     if (responseLevels.size() != expectedResponseLevels(types)) {
       throw damaged("the levels of the response do not fit the formula");
     }
-    Design design = Design.of(formula, schema, levels, responseLevels);
+    Design design = Design.of(formula, schema, transforms(formula, json), levels, responseLevels);
     checkNames(design.names(), field(json, "columns"));
     return design;
   }
@@ -90,6 +107,27 @@ final class DesignJson {
         .filter(type -> type.name().equals(name))
         .findFirst()
         .orElseThrow(() -> damaged("column '" + column + "' has the unknown type '" + name + "'"));
+  }
+
+  private static LearntTransforms transforms(Formula formula, JsonNode json) {
+    Map<String, CentreAndScale> transforms = new LinkedHashMap<>();
+    for (Expression.Call call : StatefulCalls.of(formula)) {
+      JsonNode learnt = field(field(json, "transforms"), call.text());
+      double scale = number(learnt, "scale");
+      if (!(scale > 0)) {
+        throw damaged("the scale of " + call.text() + " is not positive");
+      }
+      transforms.put(call.text(), new CentreAndScale(number(learnt, "centre"), scale));
+    }
+    return new LearntTransforms(transforms);
+  }
+
+  private static double number(JsonNode json, String name) {
+    JsonNode number = field(json, name);
+    if (!number.isNumber()) {
+      throw damaged("'" + name + "' is no number");
+    }
+    return number.doubleValue();
   }
 
   private static List<Level> levels(JsonNode array) {

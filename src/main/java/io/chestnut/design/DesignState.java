@@ -1,5 +1,6 @@
 package io.chestnut.design;
 
+import io.chestnut.formula.Expression;
 import io.chestnut.formula.Factor;
 import io.chestnut.formula.Formula;
 import io.chestnut.problem.InvalidInputException;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What learning accumulates over the training rows: pure, mergeable, independent of the order of
@@ -19,30 +21,80 @@ import java.util.Optional;
  * it is counted by column and otherwise ignored. Of complete rows it learns the levels of
  * categorical factors, at most 10,000 each, the extremes of numeric ones, and counts, by factor,
  * values outside a function's domain and infinite values.
+ *
+ * <p>A stateful function needs a pass over the rows before anything that reads its value can be
+ * learnt: {@link #next} leads from pass to pass, one more than stateful functions are nested.
+ *
+ * <pre>
+ *   DesignState state = DesignState.of(formula, schema);
+ *   rows.forEach(state::add);
+ *   for (var next = state.next(); next.isPresent(); next = state.next()) {
+ *     state = next.get();
+ *     rows.forEach(state::add);
+ *   }
+ *   Design design = state.freeze();
+ * </pre>
  */
 public final class DesignState implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final Formula formula;
   private final Schema schema;
+  private final LearntTransforms transforms;
   private final List<String> variables;
+  private final boolean spansConstant;
   private final long[] missing;
   private final FactorState response;
+  private final List<TransformState> pending;
+  private final List<FactorState> numbers;
   private final List<FactorState> factors;
+  private final List<FactorState> states;
   private long rows;
   private long completeRows;
 
-  private DesignState(Formula formula, Schema schema, FactorTypes types) {
+  /** An empty state of the pass after the one that learnt the last of {@code transforms}. */
+  private DesignState(
+      Formula formula, Schema schema, FactorTypes types, LearntTransforms transforms) {
     this.formula = formula;
     this.schema = schema;
+    this.transforms = transforms;
     this.variables = List.copyOf(formula.variables());
+    this.spansConstant =
+        formula.terms().stream()
+            .anyMatch(term -> term.factors().stream().allMatch(types::isCategorical));
     this.missing = new long[variables.size()];
     this.response =
-        formula.response().map(left -> FactorState.of(left.value(), schema)).orElse(null);
-    this.factors =
-        types.factors().stream()
-            .map(factor -> FactorState.of(factor.expression(), schema))
+        formula
+            .response()
+            .map(left -> FactorState.of(left.value(), schema, transforms))
+            .orElse(null);
+    this.pending = learnable();
+    this.numbers = states(FactorTypes.numbers(formula)).toList();
+    this.factors = states(types.factors().stream().map(Factor::expression)).toList();
+    this.states =
+        Stream.of(Stream.ofNullable(response), pending.stream(), numbers.stream(), factors.stream())
+            .flatMap(some -> some.map(FactorState.class::cast))
             .toList();
+  }
+
+  /** States of those of the expressions that can be evaluated by now. */
+  private Stream<FactorState> states(Stream<Expression> expressions) {
+    return expressions
+        .filter(this::isReady)
+        .map(expression -> FactorState.of(expression, schema, transforms));
+  }
+
+  private boolean isReady(Expression expression) {
+    return StatefulCalls.of(expression).stream().allMatch(transforms::has);
+  }
+
+  /** The stateful functions whose argument can be evaluated by now. */
+  private List<TransformState> learnable() {
+    return StatefulCalls.of(formula).stream()
+        .filter(call -> !transforms.has(call))
+        .filter(call -> isReady(TransformState.argument(call)))
+        .map(call -> TransformState.of(call, schema, transforms))
+        .toList();
   }
 
   /**
@@ -55,7 +107,35 @@ public final class DesignState implements Serializable {
   public static DesignState of(Formula formula, Schema schema) {
     Formula expanded = formula.hasDot() ? formula.expandDot(schema.names()) : formula;
     FactorTypes types = FactorTypes.of(expanded, schema);
-    return new DesignState(expanded, schema.only(expanded.variables()), types);
+    return new DesignState(
+        expanded, schema.only(expanded.variables()), types, LearntTransforms.NONE);
+  }
+
+  /**
+   * The empty state of the next pass over the same rows. Empty when there is none: the design can
+   * be frozen, or the rows have problems, which {@link #freeze} reports.
+   */
+  public Optional<DesignState> next() {
+    if (pending.isEmpty() || !new DataCheck(this).problems().isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, CentreAndScale> learnt = new LinkedHashMap<>(transforms.byCall());
+    pending.forEach(transform -> learnt.put(transform.call().text(), transform.learnt()));
+    return Optional.of(with(new LearntTransforms(learnt)));
+  }
+
+  /** An empty state of the same pass, to learn from a part of the rows. */
+  public DesignState empty() {
+    return with(transforms);
+  }
+
+  private DesignState with(LearntTransforms learnt) {
+    return new DesignState(formula, schema, FactorTypes.of(formula, schema), learnt);
+  }
+
+  /** The columns that {@link #add} reads. */
+  public List<String> variables() {
+    return variables;
   }
 
   /** Learns from a row. */
@@ -65,11 +145,8 @@ public final class DesignState implements Serializable {
       return;
     }
     completeRows++;
-    if (response != null) {
-      response.add(row);
-    }
-    for (FactorState factor : factors) {
-      factor.add(row);
+    for (FactorState state : states) {
+      state.add(row);
     }
   }
 
@@ -88,18 +165,15 @@ public final class DesignState implements Serializable {
     return value == null || value instanceof Number number && Double.isNaN(number.doubleValue());
   }
 
-  /** Adds all that {@code other}, of the same formula and schema, has learnt. */
+  /** Adds all that {@code other}, of the same formula, schema and pass, has learnt. */
   public void merge(DesignState other) {
     rows += other.rows;
     completeRows += other.completeRows;
     for (int i = 0; i < missing.length; i++) {
       missing[i] += other.missing[i];
     }
-    if (response != null) {
-      response.merge(other.response);
-    }
-    for (int i = 0; i < factors.size(); i++) {
-      factors.get(i).merge(other.factors.get(i));
+    for (int i = 0; i < states.size(); i++) {
+      states.get(i).merge(other.states.get(i));
     }
   }
 
@@ -139,22 +213,42 @@ public final class DesignState implements Serializable {
    *
    * @throws InvalidInputException with every problem of the data: no rows, no complete rows, values
    *     outside a function's domain or infinite (factor, count), a factor with a single level or
-   *     more than 10,000, a numeric predictor that is constant, a categorical response without
-   *     exactly two levels
+   *     more than 10,000, levels that the formula names and the data lack, or the reverse, a
+   *     numeric predictor or the argument of {@code scale} that is constant, a categorical response
+   *     without exactly two levels
+   * @throws IllegalStateException when there is a {@link #next} pass
    */
   public Design freeze() {
     InvalidInputException.throwIfAny(new DataCheck(this).problems());
+    if (!pending.isEmpty()) {
+      throw new IllegalStateException("another pass over the rows is to be made");
+    }
     Map<String, List<Level>> levels = new LinkedHashMap<>();
     for (FactorState factor : factors) {
       if (factor instanceof CategoricalFactorState categorical) {
         levels.put(factor.name(), categorical.levels());
       }
     }
-    return Design.of(formula, schema, levels, new ArrayList<>(responseLevels().keySet()));
+    return Design.of(
+        formula, schema, transforms, levels, new ArrayList<>(responseLevels().keySet()));
+  }
+
+  Formula formula() {
+    return formula;
   }
 
   Optional<FactorState> response() {
     return Optional.ofNullable(response);
+  }
+
+  /** The stateful functions that this pass learns. */
+  List<TransformState> pending() {
+    return pending;
+  }
+
+  /** Trials, weight and offsets. */
+  List<FactorState> numbers() {
+    return numbers;
   }
 
   List<FactorState> factors() {
@@ -163,12 +257,6 @@ public final class DesignState implements Serializable {
 
   /** Whether other columns add up to the constant: the intercept, or the indicators of a factor. */
   boolean spansConstant() {
-    return formula.terms().stream()
-        .anyMatch(term -> term.factors().stream().allMatch(this::isCategorical));
-  }
-
-  private boolean isCategorical(Factor factor) {
-    return factors.stream()
-        .anyMatch(f -> f.name().equals(factor.name()) && f instanceof CategoricalFactorState);
+    return spansConstant;
   }
 }

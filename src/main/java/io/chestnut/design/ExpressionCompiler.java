@@ -8,9 +8,11 @@ import java.util.function.IntPredicate;
 /** Turns an expression that {@link ExpressionTyper} accepts into a reader of rows. */
 final class ExpressionCompiler implements Expression.Visitor<ValueReader> {
   private final Schema schema;
+  private final LearntTransforms transforms;
 
-  ExpressionCompiler(Schema schema) {
+  ExpressionCompiler(Schema schema, LearntTransforms transforms) {
     this.schema = schema;
+    this.transforms = transforms;
   }
 
   @Override
@@ -53,6 +55,8 @@ final class ExpressionCompiler implements Expression.Visitor<ValueReader> {
               PythonArithmetic.binary(node.function()),
               node.arguments().get(0),
               node.arguments().get(1));
+      case CENTER, SCALE, STANDARDIZE ->
+          applied(transforms.of(node)::of, TransformState.argument(node));
       default -> applied(PythonArithmetic.unary(node.function()), node.arguments().get(0));
     };
   }

@@ -17,28 +17,34 @@ public final class ExpressionEvaluator implements Serializable {
 
   private final Expression expression;
   private final Schema schema;
+  private final LearntTransforms transforms;
   private final transient FactorType type;
   private final transient ValueReader reader;
 
-  private ExpressionEvaluator(Expression expression, Schema schema, FactorType type) {
+  private ExpressionEvaluator(
+      Expression expression, Schema schema, LearntTransforms transforms, FactorType type) {
     this.expression = expression;
     this.schema = schema;
+    this.transforms = transforms;
     this.type = type;
-    this.reader = expression.accept(new ExpressionCompiler(schema));
+    this.reader = expression.accept(new ExpressionCompiler(schema, transforms));
   }
 
   /**
-   * The evaluator of a factor or a response.
+   * The evaluator of a factor, a response or an offset.
    *
+   * @param transforms of every stateful function in it
    * @throws InvalidInputException when the expression does not fit the schema
    */
-  public static ExpressionEvaluator of(Expression expression, Schema schema) {
+  public static ExpressionEvaluator of(
+      Expression expression, Schema schema, LearntTransforms transforms) {
     List<Problem> problems = new ArrayList<>();
     Optional<FactorType> type = ExpressionTyper.type(expression, schema, problems);
     InvalidInputException.throwIfAny(problems);
     return new ExpressionEvaluator(
         expression,
         schema,
+        transforms,
         type.orElseThrow(
             () ->
                 new IllegalArgumentException(
@@ -76,6 +82,6 @@ public final class ExpressionEvaluator implements Serializable {
   }
 
   private Object readResolve() {
-    return of(expression, schema);
+    return of(expression, schema, transforms);
   }
 }

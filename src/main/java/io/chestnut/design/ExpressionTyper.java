@@ -27,12 +27,31 @@ final class ExpressionTyper implements Expression.Visitor<Optional<ValueType>> {
   static Optional<FactorType> type(Expression factor, Schema schema, List<Problem> problems) {
     ExpressionTyper typer = new ExpressionTyper(factor.text(), schema, problems);
     if (factor instanceof Expression.Call call && call.function() == Function.CATEGORICAL) {
-      return call.arguments()
-          .get(0)
-          .accept(typer)
-          .map(values -> new FactorType(FactorType.Coding.CATEGORICAL, values));
+      Expression coded = call.arguments().get(0);
+      Optional<ValueType> values = coded.accept(typer);
+      values.ifPresent(type -> typer.checkLevels(type, coded, factor));
+      return values.map(type -> new FactorType(FactorType.Coding.CATEGORICAL, type));
     }
     return factor.accept(typer).map(FactorType::natural);
+  }
+
+  /** The levels of {@code C(x, levels=[...])} are of the type of x. */
+  private void checkLevels(ValueType type, Expression coded, Expression factor) {
+    LevelLiterals.items(factor).stream()
+        .filter(item -> LevelLiterals.type(LevelLiterals.level(item)) != type)
+        .findFirst()
+        .ifPresent(
+            item ->
+                report(
+                    "The level %s in %s is %s, but '%s' is %s."
+                        .formatted(
+                            item.text(),
+                            this.factor,
+                            LevelLiterals.type(LevelLiterals.level(item)).words(),
+                            coded.text(),
+                            type.words()),
+                    "Write levels as the column has them: text in quotes, numbers and True or"
+                        + " False without."));
   }
 
   @Override
@@ -64,6 +83,10 @@ final class ExpressionTyper implements Expression.Visitor<Optional<ValueType>> {
   public Optional<ValueType> call(Expression.Call node) {
     return switch (node.function()) {
       case IDENTITY, CATEGORICAL -> node.arguments().get(0).accept(this);
+      case CENTER, SCALE, STANDARDIZE -> {
+        require(ValueType.NUMBER, TransformState.argument(node), node);
+        yield Optional.of(ValueType.NUMBER);
+      }
       default -> {
         node.arguments().forEach(argument -> require(ValueType.NUMBER, argument, node));
         yield Optional.of(ValueType.NUMBER);

@@ -4,11 +4,11 @@ import io.chestnut.formula.Expression;
 import java.io.Serializable;
 
 /**
- * What is learnt of one factor, or of the response, from complete rows. Merging is commutative and
- * associative to the bit.
+ * What is learnt of one factor, or another expression of the formula, from complete rows. Merging
+ * is commutative and associative to the bit.
  */
 abstract sealed class FactorState implements Serializable
-    permits NumericFactorState, CategoricalFactorState {
+    permits NumericFactorState, CategoricalFactorState, TransformState {
   private static final long serialVersionUID = 1L;
 
   private final ExpressionEvaluator evaluator;
@@ -19,8 +19,8 @@ abstract sealed class FactorState implements Serializable
     this.evaluator = evaluator;
   }
 
-  static FactorState of(Expression expression, Schema schema) {
-    ExpressionEvaluator evaluator = ExpressionEvaluator.of(expression, schema);
+  static FactorState of(Expression expression, Schema schema, LearntTransforms transforms) {
+    ExpressionEvaluator evaluator = ExpressionEvaluator.of(expression, schema, transforms);
     return evaluator.type().isCategorical()
         ? new CategoricalFactorState(evaluator)
         : new NumericFactorState(evaluator);
@@ -60,6 +60,17 @@ abstract sealed class FactorState implements Serializable
   /** Whether every row had a finite value or a level. */
   boolean isSound() {
     return undefinedRows == 0 && infiniteRows == 0;
+  }
+
+  /** The number of a row; NaN, and counted, when it is undefined or infinite. */
+  double finiteNumber(DataRow row) {
+    double value = evaluator.number(row);
+    if (Double.isNaN(value)) {
+      countUndefined();
+    } else if (Double.isInfinite(value)) {
+      countInfinite();
+    }
+    return Double.isInfinite(value) ? Double.NaN : value;
   }
 
   void countUndefined() {

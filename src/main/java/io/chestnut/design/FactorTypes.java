@@ -4,6 +4,7 @@ import io.chestnut.formula.Expression;
 import io.chestnut.formula.Factor;
 import io.chestnut.formula.Formula;
 import io.chestnut.formula.GroupTerm;
+import io.chestnut.formula.Response;
 import io.chestnut.formula.Term;
 import io.chestnut.problem.InvalidInputException;
 import io.chestnut.problem.Problem;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The type of the response and of every factor of a formula. */
 final class FactorTypes {
@@ -31,7 +33,7 @@ final class FactorTypes {
   static FactorTypes of(Formula formula, Schema schema) {
     List<Problem> problems = SchemaCheck.problems(formula.variables(), schema);
     FactorType response =
-        formula.response().map(left -> typeOrNull(left.value(), schema, problems)).orElse(null);
+        formula.response().map(left -> ofResponse(left, schema, problems)).orElse(null);
     Map<Factor, FactorType> factors = new LinkedHashMap<>();
     for (Term term : formula.terms()) {
       for (Factor factor : term.factors()) {
@@ -40,6 +42,10 @@ final class FactorTypes {
         }
       }
     }
+    formula
+        .offsets()
+        .forEach(
+            offset -> requireNumber(offset, "offset(" + offset.text() + ")", schema, problems));
     formula.groupTerms().forEach(term -> problems.add(groupSpecific(term)));
     InvalidInputException.throwIfAny(problems);
     return new FactorTypes(response, factors);
@@ -51,6 +57,48 @@ final class FactorTypes {
         "Use the grouping factor as a common term, such as + "
             + term.group().name()
             + ": each level then has an effect of its own, without pooling.");
+  }
+
+  private static FactorType ofResponse(Response left, Schema schema, List<Problem> problems) {
+    FactorType type = typeOrNull(left.value(), schema, problems);
+    if (left.trials().isPresent() && type != null) {
+      requireNumber(left.value(), left.text(), schema, problems);
+    }
+    Stream.concat(left.trials().stream(), left.weight().stream())
+        .forEach(number -> requireNumber(number, left.text(), schema, problems));
+    if (left.success().isPresent() && type != null && !type.isCategorical()) {
+      problems.add(levelOfNumber(left.value().text(), left.success().get()));
+    }
+    return type;
+  }
+
+  private static Problem levelOfNumber(String response, Expression success) {
+    String number = LevelLiterals.level(success) instanceof Level.Numeric ? success.text() : "1";
+    return new Problem(
+        "The response '%s' is a number and has no levels, such as %s."
+            .formatted(response, success.text()),
+        "Write a comparison, which is a success where it is true: I(%s == %s) ~ ..."
+            .formatted(response, number));
+  }
+
+  private static void requireNumber(
+      Expression expression, String where, Schema schema, List<Problem> problems) {
+    FactorType type = typeOrNull(expression, schema, problems);
+    if (type != null && type.isCategorical()) {
+      problems.add(
+          new Problem(
+              "'%s' is %s, but %s needs a number."
+                  .formatted(expression.text(), type.values().words(), where),
+              "Use a column of numbers, or arithmetic with such columns."));
+    }
+  }
+
+  /** What must be a number besides the response: trials, weight, offsets. */
+  static Stream<Expression> numbers(Formula formula) {
+    Stream<Expression> left =
+        formula.response().stream()
+            .flatMap(r -> Stream.concat(r.trials().stream(), r.weight().stream()));
+    return Stream.concat(left, formula.offsets().stream());
   }
 
   private static FactorType typeOrNull(

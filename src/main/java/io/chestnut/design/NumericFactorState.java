@@ -13,12 +13,8 @@ final class NumericFactorState extends FactorState {
 
   @Override
   void add(DataRow row) {
-    double value = evaluator().number(row);
-    if (Double.isNaN(value)) {
-      countUndefined();
-    } else if (Double.isInfinite(value)) {
-      countInfinite();
-    } else {
+    double value = finiteNumber(row);
+    if (!Double.isNaN(value)) {
       min = Math.min(min, value);
       max = Math.max(max, value);
     }

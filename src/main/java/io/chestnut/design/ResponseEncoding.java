@@ -16,7 +16,8 @@ public sealed interface ResponseEncoding extends Serializable {
    * A categorical response of two levels: 1 for {@code success}, 0 for the other.
    *
    * @param levels both levels in order
-   * @param success the level that counts as 1: the last in order
+   * @param success the level that counts as 1: the one that {@code y["level"]} names, else the last
+   *     in order
    */
   record TwoLevel(Expression expression, List<Level> levels, Level success)
       implements ResponseEncoding {

@@ -1,5 +1,6 @@
 package io.chestnut.design;
 
+import io.chestnut.formula.Expression;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,25 +23,25 @@ public final class RowEvaluator {
   private final List<ExpressionEvaluator> offsets;
 
   private RowEvaluator(Design design) {
-    EncodingReader reader = new EncodingReader(design.schema(), factors);
+    EncodingReader reader = new EncodingReader(design, factors);
     for (DesignColumn column : design.columns()) {
       columns.add(
           column.encodings().stream()
               .map(encoding -> encoding.accept(reader))
               .toArray(DoubleSupplier[]::new));
     }
-    response =
-        design.response().map(encoding -> responseReader(encoding, design.schema())).orElse(null);
-    trials = design.trials().map(t -> ExpressionEvaluator.of(t, design.schema()));
-    weight = design.weight().map(w -> ExpressionEvaluator.of(w, design.schema()));
-    offsets =
-        design.offsets().stream()
-            .map(offset -> ExpressionEvaluator.of(offset, design.schema()))
-            .toList();
+    response = design.response().map(encoding -> responseReader(encoding, design)).orElse(null);
+    trials = design.trials().map(trials -> evaluator(trials, design));
+    weight = design.weight().map(weight -> evaluator(weight, design));
+    offsets = design.offsets().stream().map(offset -> evaluator(offset, design)).toList();
   }
 
   public static RowEvaluator of(Design design) {
     return new RowEvaluator(design);
+  }
+
+  private static ExpressionEvaluator evaluator(Expression expression, Design design) {
+    return ExpressionEvaluator.of(expression, design.schema(), design.transforms());
   }
 
   /**
@@ -89,8 +90,8 @@ public final class RowEvaluator {
     return sum;
   }
 
-  private static ResponseReader responseReader(ResponseEncoding encoding, Schema schema) {
-    ExpressionEvaluator evaluator = ExpressionEvaluator.of(encoding.expression(), schema);
+  private static ResponseReader responseReader(ResponseEncoding encoding, Design design) {
+    ExpressionEvaluator evaluator = evaluator(encoding.expression(), design);
     if (encoding instanceof ResponseEncoding.TwoLevel twoLevel) {
       return row -> {
         Level level = evaluator.level(row);
@@ -151,7 +152,7 @@ public final class RowEvaluator {
   }
 
   /** Turns an encoding into a supplier of its number in the current row. */
-  private record EncodingReader(Schema schema, Map<String, FactorValue> factors)
+  private record EncodingReader(Design design, Map<String, FactorValue> factors)
       implements Encoding.Visitor<DoubleSupplier> {
     @Override
     public DoubleSupplier numeric(Encoding.Numeric encoding) {
@@ -159,7 +160,7 @@ public final class RowEvaluator {
           (NumericValue)
               factors.computeIfAbsent(
                   encoding.expression().text(),
-                  name -> new NumericValue(ExpressionEvaluator.of(encoding.expression(), schema)));
+                  name -> new NumericValue(evaluator(encoding.expression(), design)));
       return () -> factor.value;
     }
 
@@ -170,9 +171,7 @@ public final class RowEvaluator {
               factors.computeIfAbsent(
                   encoding.expression().text(),
                   name ->
-                      new LevelValue(
-                          ExpressionEvaluator.of(encoding.expression(), schema),
-                          encoding.levels()));
+                      new LevelValue(evaluator(encoding.expression(), design), encoding.levels()));
       return () -> factor.weight(encoding.weights());
     }
   }

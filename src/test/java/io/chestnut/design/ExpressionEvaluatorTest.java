@@ -16,7 +16,9 @@ class ExpressionEvaluatorTest {
 
   private static ExpressionEvaluator evaluator(String factor) {
     return ExpressionEvaluator.of(
-        Formula.parse("~ 0 + " + factor).terms().get(0).factors().get(0).expression(), SCHEMA);
+        Formula.parse("~ 0 + " + factor).terms().get(0).factors().get(0).expression(),
+        SCHEMA,
+        LearntTransforms.NONE);
   }
 
   @ParameterizedTest

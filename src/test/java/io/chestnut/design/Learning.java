@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Designs in memory, for tests. */
 final class Learning {
@@ -34,9 +35,14 @@ final class Learning {
     return Arrays.stream(values).map(value -> row(name, value)).toList();
   }
 
+  /** By as many passes as it takes. */
   static DesignState learn(String formula, Schema schema, List<DataRow> rows) {
     DesignState state = DesignState.of(Formula.parse(formula), schema);
     rows.forEach(state::add);
+    for (Optional<DesignState> next = state.next(); next.isPresent(); next = state.next()) {
+      state = next.get();
+      rows.forEach(state::add);
+    }
     return state;
   }
 

@@ -112,6 +112,108 @@ xm
 am
 am * xm
 am:x + xm
+C(a, Treatment)
+C(a, Treatment("a2"))
+C(a, Treatment(reference="a3"))
+C(a, Treatment(1))
+C(a, Treatment(-1))
+C(a, Treatment(-3))
+0 + C(a, Treatment("a2"))
+C(k, Treatment(2))
+C(k, Treatment(0))
+C(k, Treatment(-1))
+0 + C(k, Treatment(2))
+C(t, Treatment(True))
+C(t, Treatment(1))
+C(s, Treatment("B"))
+C(a, Treatment("a2")) * b
+C(a, Treatment("a2")):b
+b:C(a, Treatment("a2"))
+C(a, Treatment("a2")) * x
+x:C(a, Treatment(-1))
+x + x:C(a, Treatment(1))
+C(a, Treatment("a2")):C(b, Treatment("b2"))
+C(a, Sum)
+0 + C(a, Sum)
+C(a, Sum())
+C(a, Sum(0))
+C(a, Sum("a2"))
+C(a, Sum(omit="a2"))
+C(a, Sum(-1))
+C(a, Sum(-3))
+0 + C(a, Sum(1))
+C(k, Sum)
+C(k, Sum(2))
+0 + C(k, Sum(2))
+C(t, Sum)
+0 + C(t, Sum)
+b + C(a, Sum)
+0 + b + C(a, Sum)
+0 + C(a, Sum) + b
+C(a, Sum) * b
+C(a, Sum):b
+b:C(a, Sum)
+0 + C(a, Sum):b
+C(a, Sum):C(b, Sum)
+0 + C(a, Sum):C(b, Sum)
+C(a, Sum) / b
+b / C(a, Sum)
+C(a, Sum) * C(b, Sum) * c
+C(a, Sum) * x
+x:C(a, Sum)
+x + x:C(a, Sum)
+0 + C(a, Sum) + x:C(a, Sum)
+x1:C(a, Sum):C(b, Sum)
+C(a, Sum) * x1 * x2
+C(a, levels=["a3", "a1", "a2"])
+0 + C(a, levels=["a3", "a1", "a2"])
+C(a, Sum, levels=["a3", "a1", "a2"])
+C(a, Treatment("a1"), levels=["a3", "a1", "a2"])
+C(a, Treatment(1), levels=["a3", "a1", "a2"])
+C(k, levels=[5, 1, 2])
+C(k, Treatment(1), levels=[5, 1, 2])
+C(k, Sum(1), levels=[5, 1, 2])
+C(t, levels=[True, False])
+C(h, levels=[2.5, -1.5, 0.5])
+C(a, levels=["a3", "a1", "a2"]) * b
+C(a, levels=["a3", "a1", "a2"]):x
+C(am, Sum) * xm
+C(am, Treatment("a2")) + xm
+C(I(x > 0), Sum)
+t:x + t
+t:I(x > 0)
+0 + t:x
+I(x > 0) * t
+center(x)
+0 + center(x)
+center(x) + x
+center(x1) * center(x2)
+center(x):a
+a * center(x)
+scale(x)
+standardize(x)
+scale(x, ddof=1)
+standardize(x, ddof=1)
+scale(x, False)
+scale(x, center=False)
+scale(x, rescale=False)
+scale(x, center=False, rescale=False)
+scale(x, True, True, 1)
+scale(k) * C(a, Sum)
+scale(log(k))
+scale(x1 * x2 + 1)
+scale(x):C(a, Treatment(-1))
+I(center(x) ** 2)
+log(scale(x) ** 2 + 1)
+exp(center(x1)) + abs(center(x2))
+I(scale(x) > 0)
+I(scale(x) > 0):x
+center(scale(x) + 1)
+scale(center(x))
+scale(I(center(x) ** 2))
+center(exp(scale(x1, ddof=1))) + scale(x2)
+scale(center(x1) * center(x2)) + center(x1)
+scale(exp(center(abs(center(x)))))
 """.strip().splitlines()
 
 FUNCTIONS = {

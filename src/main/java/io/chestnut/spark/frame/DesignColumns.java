@@ -32,13 +32,13 @@ import org.apache.spark.sql.types.StructType;
 public final class DesignColumns implements Encoding.Visitor<Column> {
   private final ExpressionColumns expressions;
 
-  private DesignColumns(Schema schema) {
-    this.expressions = new ExpressionColumns(schema);
+  private DesignColumns(Design design) {
+    this.expressions = new ExpressionColumns(design);
   }
 
   /** The row of the design matrix: one array of doubles, none null, NaN for a missing number. */
   public static Column vector(Design design) {
-    return new DesignColumns(design.schema()).vector(design.columns());
+    return new DesignColumns(design).vector(design.columns());
   }
 
   /** The number y, NaN when it is missing or of a level that was not learnt. */
@@ -47,7 +47,7 @@ public final class DesignColumns implements Encoding.Visitor<Column> {
         design
             .response()
             .orElseThrow(() -> new IllegalStateException("the formula has no response"));
-    Column value = new ExpressionColumns(design.schema()).column(response.expression());
+    Column value = new ExpressionColumns(design).column(response.expression());
     if (response instanceof ResponseEncoding.TwoLevel twoLevel) {
       List<Double> weights =
           twoLevel.levels().stream().map(l -> l.equals(twoLevel.success()) ? 1.0 : 0.0).toList();
@@ -74,12 +74,12 @@ public final class DesignColumns implements Encoding.Visitor<Column> {
   }
 
   private static Column number(Expression expression, Design design) {
-    return orNaN(new ExpressionColumns(design.schema()).column(expression));
+    return orNaN(new ExpressionColumns(design).column(expression));
   }
 
   /** A column for each column of the design, under its name; null for a missing number. */
   public static List<Column> named(Design design) {
-    DesignColumns columns = new DesignColumns(design.schema());
+    DesignColumns columns = new DesignColumns(design);
     return design.columns().stream()
         .map(
             column -> {
@@ -91,17 +91,16 @@ public final class DesignColumns implements Encoding.Visitor<Column> {
 
   /**
    * The SQL of a column of the design, to be read: numbers are read as doubles, which is left out.
-   *
-   * @param schema of the design
    */
-  public static String sql(DesignColumn column, Schema schema) {
+  public static String sql(DesignColumn column, Design design) {
+    Schema schema = design.schema();
     StructType types = new StructType();
     for (String name : schema.names()) {
       types = types.add(name, sqlType(schema.type(name).orElseThrow()));
     }
     Dataset<Row> nothing = SparkSession.active().createDataFrame(List.of(), types);
     return nothing
-        .select(new DesignColumns(schema).product(column.encodings()))
+        .select(new DesignColumns(design).product(column.encodings()))
         .queryExecution()
         .analyzed()
         .expressions()

@@ -10,12 +10,14 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Carries {@link DesignState} over the partitions of a data set: one job, one state a partition.
+ * Carries {@link DesignState} over the partitions of a data set: one state a partition and one job
+ * a pass, which is one job in all for a formula without stateful functions.
  */
 public final class DesignLearner {
   private DesignLearner() {}
@@ -27,25 +29,29 @@ public final class DesignLearner {
    * @throws InvalidInputException with every problem between formula and schema
    */
   public static DesignState learn(Dataset<Row> data, Formula formula, Schema schema) {
-    DesignState total = DesignState.of(formula, schema);
-    Formula expanded = formula.hasDot() ? formula.expandDot(schema.names()) : formula;
-    List<String> variables = List.copyOf(expanded.variables());
-    Column[] columns = variables.stream().map(name -> value(name, schema)).toArray(Column[]::new);
+    DesignState first = DesignState.of(formula, schema);
+    Column[] columns =
+        first.variables().stream().map(name -> value(name, schema)).toArray(Column[]::new);
+    Dataset<Row> read = data.select(columns);
+    DesignState learnt = pass(read, first);
+    for (Optional<DesignState> next = learnt.next(); next.isPresent(); next = learnt.next()) {
+      learnt = pass(read, next.get());
+    }
+    return learnt;
+  }
+
+  /** All that one pass over the rows teaches. */
+  private static DesignState pass(Dataset<Row> rows, DesignState empty) {
+    DesignState total = empty.empty();
     ReadErrors.acting(
-            () ->
-                data.select(columns)
-                    .javaRDD()
-                    .mapPartitions(rows -> learn(rows, expanded, schema, variables))
-                    .collect())
+            () -> rows.javaRDD().mapPartitions(part -> learn(part, empty.empty())).collect())
         .forEach(total::merge);
     return total;
   }
 
-  private static Iterator<DesignState> learn(
-      Iterator<Row> rows, Formula formula, Schema schema, List<String> variables) {
+  private static Iterator<DesignState> learn(Iterator<Row> rows, DesignState state) {
     Map<String, Integer> positions = new HashMap<>();
-    variables.forEach(name -> positions.put(name, positions.size()));
-    DesignState state = DesignState.of(formula, schema);
+    state.variables().forEach(name -> positions.put(name, positions.size()));
     while (rows.hasNext()) {
       Row row = rows.next();
       DataRow values = name -> row.get(positions.get(name));

@@ -20,7 +20,10 @@ import static org.apache.spark.sql.functions.try_divide;
 import static org.apache.spark.sql.functions.try_mod;
 import static org.apache.spark.sql.functions.when;
 
+import io.chestnut.design.CentreAndScale;
 import io.chestnut.design.ColumnType;
+import io.chestnut.design.Design;
+import io.chestnut.design.LearntTransforms;
 import io.chestnut.design.Schema;
 import io.chestnut.formula.Expression;
 import java.util.function.BinaryOperator;
@@ -45,9 +48,17 @@ final class ExpressionColumns implements Expression.Visitor<ExpressionColumns.Ty
   }
 
   private final Schema schema;
+  private final LearntTransforms transforms;
 
-  ExpressionColumns(Schema schema) {
+  /** {@code transforms} are those of all stateful functions in the expressions. */
+  ExpressionColumns(Schema schema, LearntTransforms transforms) {
     this.schema = schema;
+    this.transforms = transforms;
+  }
+
+  /** Of the expressions of a design. */
+  ExpressionColumns(Design design) {
+    this(design.schema(), design.transforms());
   }
 
   /** The column of an expression; a number is null or NaN when missing. */
@@ -93,6 +104,8 @@ final class ExpressionColumns implements Expression.Visitor<ExpressionColumns.Ty
     Expression first = node.arguments().get(0);
     return switch (node.function()) {
       case IDENTITY, CATEGORICAL -> first.accept(this);
+      case CENTER, SCALE, STANDARDIZE ->
+          Typed.number(transformed(column(first), transforms.of(node)));
       case POW -> Typed.number(power(first, node.arguments().get(1)));
       case MIN, MAX ->
           Typed.number(
@@ -100,6 +113,12 @@ final class ExpressionColumns implements Expression.Visitor<ExpressionColumns.Ty
                   .apply(column(first), column(node.arguments().get(1))));
       default -> Typed.number(function(node, column(first)));
     };
+  }
+
+  /** (x - centre) / scale; to subtract 0 or to divide by 1 changes no bit. */
+  private static Column transformed(Column x, CentreAndScale learnt) {
+    Column centred = learnt.centre() == 0 ? x : x.minus(learnt.centre());
+    return learnt.scale() == 1 ? centred : centred.divide(learnt.scale());
   }
 
   private static Column function(Expression.Call node, Column x) {

@@ -45,7 +45,7 @@ final class LevelCheck {
   /** Of the factors of the right side. */
   static LevelCheck ofPredictors(Design design) {
     LevelCheck check = new LevelCheck();
-    ExpressionColumns expressions = new ExpressionColumns(design.schema());
+    ExpressionColumns expressions = new ExpressionColumns(design);
     for (DesignColumn column : design.columns()) {
       for (Encoding encoding : column.encodings()) {
         if (encoding instanceof Encoding.Contrast contrast) {
@@ -63,7 +63,7 @@ final class LevelCheck {
   static LevelCheck ofResponse(Design design) {
     LevelCheck check = new LevelCheck();
     if (design.response().orElseThrow() instanceof ResponseEncoding.TwoLevel response) {
-      Column value = new ExpressionColumns(design.schema()).present(response.expression());
+      Column value = new ExpressionColumns(design).present(response.expression());
       check.factors.put(response.expression().text(), new LevelColumn(value, response.levels()));
     }
     return check;

@@ -161,7 +161,7 @@ class DesignColumnsTest extends SparkTest {
     Design design = learn(training(), "y ~ x:g + b + I(x ** 2) + I(x // 2)");
     assertThat(
             design.columns().stream()
-                .map(column -> column.name() + " = " + DesignColumns.sql(column, design.schema())))
+                .map(column -> column.name() + " = " + DesignColumns.sql(column, design)))
         .contains("Intercept = 1.0D")
         .contains("I(x ** 2) = POWER(x, 2.0D)")
         .contains("I(x // 2) = floor_divide(x, 2.0)")
@@ -175,7 +175,7 @@ class DesignColumnsTest extends SparkTest {
     fresh().createOrReplaceTempView("fresh");
     List<String> selected =
         design.columns().stream()
-            .map(column -> DesignColumns.sql(column, design.schema()))
+            .map(column -> DesignColumns.sql(column, design))
             .map(sql -> "nullif(" + sql + ", double('NaN'))")
             .toList();
     assertThat(spark().sql("SELECT " + String.join(", ", selected) + " FROM fresh").collectAsList())

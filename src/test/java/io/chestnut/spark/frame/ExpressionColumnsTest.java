@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chestnut.design.DataRow;
 import io.chestnut.design.ExpressionEvaluator;
+import io.chestnut.design.LearntTransforms;
 import io.chestnut.design.Level;
 import io.chestnut.design.Schema;
 import io.chestnut.formula.Expression;
@@ -91,14 +92,17 @@ class ExpressionColumnsTest extends SparkTest {
     List<Expression> expressions = texts.stream().map(ExpressionColumnsTest::parse).toList();
     Column[] columns =
         expressions.stream()
-            .map(expression -> new ExpressionColumns(schema).column(expression))
+            .map(
+                expression ->
+                    new ExpressionColumns(schema, LearntTransforms.NONE).column(expression))
             .toArray(Column[]::new);
     List<Row> inputs = edges.collectAsList();
     List<Row> outputs =
         (mode == Mode.GENERATED ? edges.coalesce(1) : edges).select(columns).collectAsList();
     List<String> differences = new ArrayList<>();
     for (int e = 0; e < texts.size(); e++) {
-      ExpressionEvaluator evaluator = ExpressionEvaluator.of(expressions.get(e), schema);
+      ExpressionEvaluator evaluator =
+          ExpressionEvaluator.of(expressions.get(e), schema, LearntTransforms.NONE);
       for (int i = 0; i < inputs.size(); i++) {
         Row input = inputs.get(i);
         Object spark = outputs.get(i).get(e);
