@@ -66,8 +66,7 @@ record Job(JobSpec spec, SparkSession spark, Console console, Artifacts artifact
   }
 
   /** Scores rows, writes and publishes them; tells how many have no prediction, and why. */
-  NewRowCounts predict(
-      String description, BayesianGlmModel model, Dataset<Row> rows, String name) {
+  NewRowCounts predict(String description, BayesianGlmModel model, Dataset<Row> rows, String name) {
     Observation observation = new Observation();
     write(description, model.frame().observe(model.transform(rows), observation), name);
     return ScoringFrame.observed(observation);

@@ -33,8 +33,7 @@ final class MetricsReport {
    *
    * @param counts rows that were left out, and why
    */
-  MetricsReport(
-      Evaluation evaluation, NewRowCounts counts, double interval, double threshold) {
+  MetricsReport(Evaluation evaluation, NewRowCounts counts, double interval, double threshold) {
     this.evaluation = evaluation;
     this.counts = counts;
     this.interval = interval;

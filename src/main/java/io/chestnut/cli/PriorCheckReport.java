@@ -17,8 +17,7 @@ final class PriorCheckReport {
   private final PlausibleMeans plausible;
   private final List<Replicate> replicates;
 
-  PriorCheckReport(
-      Job job, FitPlan plan, PlausibleMeans plausible, List<Replicate> replicates) {
+  PriorCheckReport(Job job, FitPlan plan, PlausibleMeans plausible, List<Replicate> replicates) {
     this.job = job;
     this.plan = plan;
     this.plausible = plausible;
@@ -60,7 +59,8 @@ final class PriorCheckReport {
         .line("", "mu %s in %.0f %% of simulated rows".formatted(plausible.words(), 100 * share));
     if (share > PlausibleMeans.MOST_BEYOND) {
       job.console()
-          .line("Warning", "the priors are too wide: most simulated rows have an implausible mean.");
+          .line(
+              "Warning", "the priors are too wide: most simulated rows have an implausible mean.");
       job.console()
           .line(
               "",
@@ -99,7 +99,9 @@ final class PriorCheckReport {
         : response.expression().text() + " = 1";
   }
 
-  /** The median and the equal-tailed interval in words, of the data sets that could be simulated. */
+  /**
+   * The median and the equal-tailed interval in words, of the data sets that could be simulated.
+   */
   private String range(ToDoubleFunction<Replicate> moment) {
     double[] sorted =
         replicates.stream().mapToDouble(moment).filter(Double::isFinite).sorted().toArray();

@@ -68,7 +68,9 @@ final class RunCommand extends JobCommand {
     List<Problem> problems = new ArrayList<>();
     inTest.forEach(p -> problems.add(new Problem("Test rows: " + p.what(), p.mend())));
     spec.grid()
-        .ifPresent(grid -> JobCheck.collect(problems, () -> GridStep.check(job, design, plan.family(), grid)));
+        .ifPresent(
+            grid ->
+                JobCheck.collect(problems, () -> GridStep.check(job, design, plan.family(), grid)));
     InvalidInputException.throwIfAny(problems);
   }
 

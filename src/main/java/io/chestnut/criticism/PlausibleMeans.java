@@ -15,8 +15,8 @@ import java.io.Serializable;
  *
  * These limits are wide on purpose: weakly informative defaults for ten standardised predictors
  * (linear predictors with sd 3.5 on a logit, 8.3 on a log scale, 8.3 sd of y on the identity) put
- * less than half of their means beyond; {@code Normal(0, 10)} on a single logit coefficient puts
- * 65 % there.
+ * less than half of their means beyond; {@code Normal(0, 10)} on a single logit coefficient puts 65
+ * % there.
  *
  * @param low least plausible mean
  * @param high largest plausible mean

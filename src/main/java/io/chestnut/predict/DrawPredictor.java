@@ -74,7 +74,9 @@ public final class DrawPredictor {
     }
   }
 
-  /** The mean of one trial of every row under a draw: mu, a probability for a count of successes. */
+  /**
+   * The mean of one trial of every row under a draw: mu, a probability for a count of successes.
+   */
   public void mean(int draw, double[] out) {
     linear(draw, out);
     draws.scalars(draw, scalars);

@@ -15,6 +15,5 @@ public record ScoreSpec(
     PredictionKind kind, OptionalInt draws, boolean keepDraws, NewRowPolicy newRows) {
   /** The expected response over all draws. */
   public static final ScoreSpec DEFAULT =
-      new ScoreSpec(
-          PredictionKind.EXPECTED, OptionalInt.empty(), false, NewRowPolicy.DEFAULT);
+      new ScoreSpec(PredictionKind.EXPECTED, OptionalInt.empty(), false, NewRowPolicy.DEFAULT);
 }

@@ -36,7 +36,7 @@ final class NewRowCounter {
   }
 
   /** The counts of rows, in a job of its own. */
-  NewRowCounts count(Dataset<Row> data) {
+  NewRowCounts in(Dataset<Row> data) {
     Row row = data.select(columns(lit(false))).first();
     Map<String, Object> values = new LinkedHashMap<>();
     for (String name : row.schema().fieldNames()) {

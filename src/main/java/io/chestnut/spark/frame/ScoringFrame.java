@@ -35,8 +35,8 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class ScoringFrame {
   /**
-   * What a prediction is computed from: trials, offset, then the row of the design matrix, one array
-   * of doubles; null when any of them is missing.
+   * What a prediction is computed from: trials, offset, then the row of the design matrix, one
+   * array of doubles; null when any of them is missing.
    */
   public static final String VECTOR = Schemas.OWN + "design";
 
@@ -141,7 +141,7 @@ public final class ScoringFrame {
    *     not seen
    */
   public NewRowCounts count(Dataset<Row> data, NewRowPolicy policy) {
-    NewRowCounts found = ReadErrors.acting(() -> counter().count(data));
+    NewRowCounts found = ReadErrors.acting(() -> counter().in(data));
     InvalidInputException.throwIfAny(problems(data, found, policy));
     return found;
   }
@@ -179,16 +179,16 @@ public final class ScoringFrame {
 
   /** What was counted on the way; waits until the rows were used. */
   public static NewRowCounts observed(Observation observation) {
-    return NewRowCounter.counted(observation.getAsJava());
+    try {
+      return NewRowCounter.counted(observation.getAsJava());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   private NewRowCounter counter() {
     return new NewRowCounter(variables(), all().factors(), design.schema());
-  }
-
-  /** The rows, all of them, with {@link #VECTOR} added; lazy. */
-  public Dataset<Row> encode(Dataset<Row> data) {
-    return encode(data, new NewRowPolicy(Action.KEEP, Action.KEEP));
   }
 
   /**
@@ -196,7 +196,8 @@ public final class ScoringFrame {
    * row which the policy forbids fails with a message of that row.
    */
   public Dataset<Row> encode(Dataset<Row> data, NewRowPolicy policy) {
-    Column numbers = concat(array(trials, DesignColumns.offset(design)), DesignColumns.vector(design));
+    Column numbers =
+        concat(array(trials, DesignColumns.offset(design)), DesignColumns.vector(design));
     Dataset<Row> encoded = data.withColumn(VECTOR, numbers);
     Column vector = encoded.col(VECTOR);
     Column complete = when(not(array_contains(vector, Double.NaN)), vector);

@@ -111,7 +111,9 @@ public final class TrainingData {
     return Optional.of(
         "%s of %s have missing values: %s."
             .formatted(
-                Words.number(dropped), Words.rows(learnt.rows()), Words.byColumn(learnt.missing())));
+                Words.number(dropped),
+                Words.rows(learnt.rows()),
+                Words.byColumn(learnt.missing())));
   }
 
   private static void checkMissing(DesignState learnt, MissingPolicy na) {

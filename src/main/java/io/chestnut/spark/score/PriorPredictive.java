@@ -31,20 +31,14 @@ public final class PriorPredictive {
    * @param mean of the replicated responses; the share of ones when they are binary
    * @param sd of the replicated responses, ddof 0
    * @param min smallest replicated response
-   * @param max largest replicated response; all of them NaN when a response overflows or a mean
-   *     has no distribution
+   * @param max largest replicated response; all of them NaN when a response overflows or a mean has
+   *     no distribution
    * @param extreme share of the rows whose mean is not plausible
    * @param outside share of the rows whose mean the family cannot have, as links without bounds
    *     allow
    */
   public record Replicate(
-      int draw,
-      double mean,
-      double sd,
-      double min,
-      double max,
-      double extreme,
-      double outside)
+      int draw, double mean, double sd, double min, double max, double extreme, double outside)
       implements Serializable {
     private static final long serialVersionUID = 1L;
   }

@@ -170,4 +170,79 @@ class TrainingDataTest extends SparkTest {
             "The training data changed while they were read: first 90 rows had no missing value,"
                 + " then 450 rows.");
   }
+
+  @Test
+  void trialsWeightAndOffsetsAreCollectedBesideTheResponse() {
+    Dataset<Row> data =
+        rows(
+            "y int, w double, e double, d double, x double",
+            row(1, 2.0, 1.0, 0.5, 3.0),
+            row(0, 0.5, 8.0, 0.25, 4.0),
+            row(0, null, 8.0, 0.25, 4.0),
+            row(0, 1.0, Double.NaN, 0.25, 4.0));
+    CanonicalRows rows =
+        collect(
+            data,
+            "weighted(y, w) ~ x + offset(log(e)) + offset(d)",
+            "bernoulli",
+            MissingPolicy.DROP,
+            NO_LIMIT);
+    assertThat(rows.rows()).isEqualTo(2);
+    long first = rows.y(0) == 1.0 ? 0 : 1;
+    assertThat(rows.weight(first)).isEqualTo(2.0);
+    assertThat(rows.offset(first)).isEqualTo(0.5);
+    assertThat(rows.weight(1 - first)).isEqualTo(0.5);
+    assertThat(rows.offset(1 - first)).isEqualTo(StrictMath.log(8) + 0.25);
+  }
+
+  @Test
+  void missingTrialsWeightsAndOffsetsAreMissingValues() {
+    Dataset<Row> data =
+        rows(
+            "y int, w double, e double, x double",
+            row(1, 2.0, null, 3.0),
+            row(0, null, 8.0, 4.0),
+            row(0, 1.0, 8.0, 5.0));
+    assertThatThrownBy(
+            () ->
+                collect(
+                    data, "weighted(y, w) ~ offset(e)", "bernoulli", MissingPolicy.ERROR, NO_LIMIT))
+        .hasMessageStartingWith("2 of 3 rows have missing values: 'w' in 1 row, 'e' in 1 row.\n");
+  }
+
+  @Test
+  void weightsThatAreNoWeightsAreCounted() {
+    Dataset<Row> data =
+        rows(
+            "y int, w double, x double",
+            row(1, -2.0, 3.0),
+            row(0, Double.POSITIVE_INFINITY, 4.0),
+            row(0, 0.0, 5.0));
+    assertThatThrownBy(
+            () -> collect(data, "weighted(y, w) ~ x", "bernoulli", MissingPolicy.DROP, NO_LIMIT))
+        .hasMessage(
+            "The weights 'w' are negative or not finite in 2 rows: -2 (1 row), Infinity (1 row).\n"
+                + "A weight multiplies the log likelihood of its row: correct or filter these rows.");
+    assertThatThrownBy(
+            () ->
+                collect(
+                    data.where("w = 0 OR w < 0").selectExpr("y", "0.0D * w AS w", "x"),
+                    "weighted(y, w) ~ x",
+                    "bernoulli",
+                    MissingPolicy.DROP,
+                    NO_LIMIT))
+        .hasMessage(
+            "The weights 'w' are 0 in all 2 rows.\n"
+                + "A row of weight 0 says nothing: give some rows a positive weight.");
+  }
+
+  @Test
+  void offsetThatIsNotFiniteIsCounted() {
+    Dataset<Row> data =
+        rows("y int, e double, x double", row(1, 0.0, 3.0), row(0, 2.0, 4.0), row(0, -1.0, 5.0));
+    assertThatThrownBy(
+            () ->
+                collect(data, "y ~ x + offset(log(e))", "bernoulli", MissingPolicy.DROP, NO_LIMIT))
+        .hasMessageContaining("'log(e)' is");
+  }
 }
