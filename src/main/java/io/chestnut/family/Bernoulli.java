@@ -9,47 +9,39 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A binary response, or the number y of successes in n trials: y ~ Binomial(n, p), n = 1 without a
- * trials column, logit p = eta.
+ * A binary response: y is 1 with probability p, otherwise 0.
  *
  * <pre>
- *   log p(y)       = log C(n, y) + y log p + (n - y) log(1 - p)
- *   d/d eta        = y - n p
- *   log p          = min(eta, 0) - log(1 + e^-|eta|)        log(1 - p) = log p - eta
+ *   log p(y)  = log p if y = 1, log q if y = 0
+ *   d/d eta   = d log p or d log q; y - p under the logit link
  * </pre>
  *
- * <p>Everything is computed in eta and without 1 - p, so that both tails keep their digits to eta =
- * +-700. Without trials and weights a block takes one logarithm for all rows: the factors 1 +
- * e^-|eta| lie in (1, 2] and are multiplied instead, at most {@link ResponseBlock#MAX_ROWS} of
- * them.
+ * <p>Under the logit link and without weights a block takes one logarithm for all rows: log p =
+ * min(eta, 0) - log(1 + e^-|eta|), and the factors 1 + e^-|eta| lie in (1, 2] and are multiplied
+ * instead, at most {@link ResponseBlock#MAX_ROWS} of them.
  *
- * <p>Sums run in eight lanes, lane l over rows l, l + 8, ...; a method with parameters {@code lane}
- * and {@code step} sums the rows lane, lane + step, ... by halves, which is the reduction
+ * <p>Its sums run in eight lanes, lane l over rows l, l + 8, ...; a method with parameters {@code
+ * lane} and {@code step} sums the rows lane, lane + step, ... by halves, which is the reduction
  * ((0+4)+(2+6))+((1+5)+(3+7)).
  *
- * @param link logit
+ * @param link logit, probit, cloglog or identity
  * @see "McCullagh and Nelder (1989), Generalized Linear Models, 2nd ed., section 4.4"
  */
-public record Bernoulli(Link link) implements Family {
+record Bernoulli(Link link) implements RowWise {
   private static final long serialVersionUID = 1L;
 
   static final String NAME = "bernoulli";
-  static final List<Link> LINKS = List.of(Link.LOGIT);
+  static final List<Link> LINKS = List.of(Link.LOGIT, Link.PROBIT, Link.CLOGLOG, Link.IDENTITY);
 
   private static final long ONE = Double.doubleToRawLongBits(1.0);
 
-  public Bernoulli {
+  Bernoulli {
     Families.checkLink(NAME, LINKS, link);
   }
 
   @Override
   public String name() {
     return NAME;
-  }
-
-  @Override
-  public List<ScalarParameter> scalars() {
-    return List.of();
   }
 
   @Override
@@ -64,7 +56,7 @@ public record Bernoulli(Link link) implements Family {
 
   @Override
   public Optional<String> unsupported(double y, double trials) {
-    return y == 0.0 || y == 1.0 ? Optional.empty() : Optional.of("bernoulli needs 0 or 1");
+    return Support.of(y == 0.0 || y == 1.0, NAME, "0 or 1");
   }
 
   @Override
@@ -74,16 +66,13 @@ public record Bernoulli(Link link) implements Family {
       double[] scalars,
       double[][] dEta,
       double[] dScalars) {
-    double value;
-    if (response.trials() == null && response.weight() == null) {
-      double wrongSide = wrongSide(response.rows(), response.y(), eta[0], 0, 1);
-      double factors = factors(response.rows(), response.y(), eta[0], dEta[0], 0, 1);
-      value = wrongSide - StrictMath.log(factors);
-    } else {
-      value = binomial(response, eta[0], dEta[0], 0, 1);
+    if (link != Link.LOGIT || response.weight() != null) {
+      return RowWise.super.accumulate(response, eta, scalars, dEta, dScalars);
     }
+    double wrongSide = wrongSide(response.rows(), response.y(), eta[0], 0, 1);
+    double factors = factors(response.rows(), response.y(), eta[0], dEta[0], 0, 1);
     Arrays.fill(dEta[0], response.rows(), response.stride(), 0.0);
-    return value;
+    return wrongSide - StrictMath.log(factors);
   }
 
   /** Sum of min(z, 0), where z = eta for y = 1 and -eta for y = 0. */
@@ -125,62 +114,25 @@ public record Bernoulli(Link link) implements Family {
     return Double.longBitsToDouble((ONE & negative) | (Double.doubleToRawLongBits(e) & ~negative));
   }
 
-  private static double binomial(
-      ResponseBlock response, double[] eta, double[] dEta, int lane, int step) {
-    if (step < LANES) {
-      return binomial(response, eta, dEta, lane, 2 * step)
-          + binomial(response, eta, dEta, lane + step, 2 * step);
+  @Override
+  public void row(double y, double trials, double eta, Row row) {
+    if (!row.probability.at(link, eta)) {
+      row.outside();
+      return;
     }
-    double sum = 0.0;
-    for (int i = lane; i < response.rows(); i += LANES) {
-      double y = response.y()[i];
-      double n = response.trials(i);
-      double weight = response.weight(i);
-      double e = Elementary.exp(-Math.abs(eta[i]));
-      double numerator = eta[i] < 0.0 ? y - (n - y) * e : y * e - (n - y);
-      sum += weight * kernel(y, n, eta[i]);
-      dEta[i] = weight * numerator / (1.0 + e);
-    }
-    return sum;
-  }
-
-  /** y log p + (n - y) log(1 - p): the sum of two terms of one sign. */
-  private static double kernel(double y, double n, double eta) {
-    double distance = Math.abs(eta);
-    double onTheWrongSide = eta < 0.0 ? y : n - y;
-    return -n * Elementary.softplus(-distance) - onTheWrongSide * distance;
+    row.value = y == 1.0 ? row.probability.logP : row.probability.logQ;
+    row.dEta = y == 1.0 ? row.probability.dLogP : row.probability.dLogQ;
   }
 
   @Override
-  public double constant(ResponseBlock response) {
-    if (response.trials() == null) {
-      return 0.0;
-    }
-    double sum = 0.0;
-    for (int i = 0; i < response.rows(); i++) {
-      sum += response.weight(i) * LogBinomial.of(response.trials(i), response.y()[i]);
-    }
-    return sum;
+  public double constant(double y, double trials) {
+    return 0.0;
   }
 
-  @Override
-  public double logDensity(double y, double trials, double[] eta, double[] scalars) {
-    return LogBinomial.of(trials, y) + kernel(y, trials, eta[0]);
-  }
-
-  @Override
-  public double mean(double[] eta, double[] scalars) {
-    return link.inverse(eta[0]);
-  }
-
-  /** Successes among {@code trials} draws, one uniform number each. */
   @Override
   public double draw(RandomStream random, double trials, double[] eta, double[] scalars) {
-    double p = link.inverse(eta[0]);
-    double successes = 0.0;
-    for (int trial = 0; trial < trials; trial++) {
-      successes += random.nextDouble() < p ? 1.0 : 0.0;
-    }
-    return successes;
+    double p = mean(eta, scalars);
+    double uniform = random.nextDouble();
+    return Double.isNaN(p) ? p : uniform < p ? 1.0 : 0.0;
   }
 }

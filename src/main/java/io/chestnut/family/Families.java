@@ -12,7 +12,14 @@ public final class Families {
   private static final List<Entry> REGISTER =
       List.of(
           new Entry(Bernoulli.NAME, Bernoulli.LINKS, Bernoulli::new),
-          new Entry(Gaussian.NAME, Gaussian.LINKS, Gaussian::new));
+          new Entry(Binomial.NAME, Binomial.LINKS, Binomial::new),
+          new Entry(Gaussian.NAME, Gaussian.LINKS, Gaussian::new),
+          new Entry(StudentT.NAME, StudentT.LINKS, StudentT::new),
+          new Entry(Poisson.NAME, Poisson.LINKS, Poisson::new),
+          new Entry(NegativeBinomial.NAME, NegativeBinomial.LINKS, NegativeBinomial::new),
+          new Entry(Gamma.NAME, Gamma.LINKS, Gamma::new),
+          new Entry(Exponential.NAME, Exponential.LINKS, Exponential::new),
+          new Entry(Beta.NAME, Beta.LINKS, Beta::new));
 
   /** A family: its name, its links with the default first, its constructor. */
   private record Entry(String name, List<Link> links, Function<Link, Family> constructor) {

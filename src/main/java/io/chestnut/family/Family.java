@@ -9,7 +9,7 @@ import java.util.Optional;
  * A response distribution with its link. It has {@link #linearPredictors()} linear predictors eta
  * and {@link #scalars()} on the unconstrained scale. Immutable.
  */
-public sealed interface Family extends Serializable permits Bernoulli, Gaussian {
+public sealed interface Family extends Serializable permits RowWise {
   /** Its word in a configuration. */
   String name();
 
@@ -22,10 +22,14 @@ public sealed interface Family extends Serializable permits Bernoulli, Gaussian 
   }
 
   /** Scalar parameters, in order. */
-  List<ScalarParameter> scalars();
+  default List<ScalarParameter> scalars() {
+    return List.of();
+  }
 
   /** Whether y is 0 or 1, so that a class is predicted and accuracy, ROC and AUC make sense. */
-  boolean binary();
+  default boolean binary() {
+    return false;
+  }
 
   /** The numbers that its mean can be. */
   MeanRange meanRange();
@@ -45,7 +49,8 @@ public sealed interface Family extends Serializable permits Bernoulli, Gaussian 
 
   /**
    * The log likelihood of a block without the part that depends on data alone ({@link #constant});
-   * weights multiply a row's share. Sums run in eight lanes, reduced in a fixed order.
+   * weights multiply a row's share. Sums run in eight lanes, reduced in a fixed order. Where eta
+   * gives no mean that the family can have, it is minus infinity, the derivatives 0.
    *
    * @param response the block
    * @param eta linear predictors: [predictor][row], {@code response.stride()} long
@@ -67,9 +72,15 @@ public sealed interface Family extends Serializable permits Bernoulli, Gaussian 
   /** The complete log density of one row, constants included. */
   double logDensity(double y, double trials, double[] eta, double[] scalars);
 
-  /** The mean of y for one trial. */
-  double mean(double[] eta, double[] scalars);
+  /**
+   * The mean of y for one trial: the inverse link of eta, NaN where that is no number of {@link
+   * #meanRange} (its ends are, since probabilities round to 0 and 1).
+   */
+  default double mean(double[] eta, double[] scalars) {
+    double mu = link().inverse(eta[0]);
+    return mu >= meanRange().lower() && mu <= meanRange().upper() ? mu : Double.NaN;
+  }
 
-  /** A random y. */
+  /** A random y; NaN where eta gives no {@link #mean}. */
   double draw(RandomStream random, double trials, double[] eta, double[] scalars);
 }

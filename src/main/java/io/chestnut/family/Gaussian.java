@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A normal response: y ~ Normal(mu, sigma), mu = eta, sigma one number for all rows.
+ * A normal response: y ~ Normal(mu, sigma), sigma one number for all rows.
  *
  * <pre>
  *   z = (y - mu) / sigma,  u = log sigma
@@ -18,24 +18,27 @@ import java.util.Optional;
  *   d/d u    = z^2 - 1
  * </pre>
  *
- * <p>Sums run in eight lanes as in {@link Bernoulli}. A trials column has no meaning here and is
- * not read.
+ * <p>Under the identity link and without weights the sums run in eight lanes as in {@link
+ * Bernoulli}, without a call a row.
  *
- * @param link identity
+ * @param link identity, log or inverse
  * @see "McCullagh and Nelder (1989), Generalized Linear Models, 2nd ed., chapter 3"
  */
-public record Gaussian(Link link) implements Family {
+record Gaussian(Link link) implements RowWise {
   private static final long serialVersionUID = 1L;
 
   static final String NAME = "gaussian";
-  static final List<Link> LINKS = List.of(Link.IDENTITY);
+  static final List<Link> LINKS = List.of(Link.IDENTITY, Link.LOG, Link.INVERSE);
 
   private static final double HALF_LOG_TWO_PI = 0.91893853320467274178;
   private static final List<ScalarParameter> SCALARS =
       List.of(
           new ScalarParameter("sigma", ScalarParameter.Scale.POSITIVE, "HalfStudentT(4, sd(y))"));
 
-  public Gaussian {
+  private static final int LOG_SIGMA = 0;
+  private static final int PRECISION_ROOT = 1;
+
+  Gaussian {
     Families.checkLink(NAME, LINKS, link);
   }
 
@@ -50,18 +53,13 @@ public record Gaussian(Link link) implements Family {
   }
 
   @Override
-  public boolean binary() {
-    return false;
-  }
-
-  @Override
   public MeanRange meanRange() {
     return MeanRange.REAL;
   }
 
   @Override
   public Optional<String> unsupported(double y, double trials) {
-    return Double.isFinite(y) ? Optional.empty() : Optional.of("gaussian needs a finite number");
+    return Support.of(Double.isFinite(y), NAME, "a finite number");
   }
 
   @Override
@@ -71,16 +69,16 @@ public record Gaussian(Link link) implements Family {
       double[] scalars,
       double[][] dEta,
       double[] dScalars) {
+    if (link != Link.IDENTITY || response.weight() != null) {
+      return RowWise.super.accumulate(response, eta, scalars, dEta, dScalars);
+    }
+    int rows = response.rows();
     double logSigma = scalars[0];
     double precisionRoot = Elementary.exp(-logSigma);
-    double weights = weights(response);
-    double squares =
-        response.weight() == null
-            ? squares(response.rows(), response.y(), eta[0], precisionRoot, dEta[0], 0, 1)
-            : weightedSquares(response, eta[0], precisionRoot, dEta[0], 0, 1);
-    Arrays.fill(dEta[0], response.rows(), response.stride(), 0.0);
-    dScalars[0] += squares - weights;
-    return -weights * logSigma - 0.5 * squares;
+    double squares = squares(rows, response.y(), eta[0], precisionRoot, dEta[0], 0, 1);
+    Arrays.fill(dEta[0], rows, response.stride(), 0.0);
+    dScalars[0] += squares - rows;
+    return -rows * logSigma - 0.5 * squares;
   }
 
   /** Sum of z^2; writes the derivatives. */
@@ -99,47 +97,25 @@ public record Gaussian(Link link) implements Family {
     return sum;
   }
 
-  private static double weightedSquares(
-      ResponseBlock response, double[] eta, double root, double[] dEta, int lane, int step) {
-    if (step < LANES) {
-      return weightedSquares(response, eta, root, dEta, lane, 2 * step)
-          + weightedSquares(response, eta, root, dEta, lane + step, 2 * step);
-    }
-    double sum = 0.0;
-    for (int i = lane; i < response.rows(); i += LANES) {
-      double z = (response.y()[i] - eta[i]) * root;
-      double weighted = response.weight()[i] * z;
-      sum = Math.fma(weighted, z, sum);
-      dEta[i] = weighted * root;
-    }
-    return sum;
-  }
-
-  private static double weights(ResponseBlock response) {
-    if (response.weight() == null) {
-      return response.rows();
-    }
-    double sum = 0.0;
-    for (int i = 0; i < response.rows(); i++) {
-      sum += response.weight()[i];
-    }
-    return sum;
+  @Override
+  public void prepare(double[] scalars, double[] pieces) {
+    pieces[LOG_SIGMA] = scalars[0];
+    pieces[PRECISION_ROOT] = Elementary.exp(-scalars[0]);
   }
 
   @Override
-  public double constant(ResponseBlock response) {
-    return -HALF_LOG_TWO_PI * weights(response);
+  public void row(double y, double trials, double eta, Row row) {
+    row.real.at(link, eta);
+    double root = row.pieces[PRECISION_ROOT];
+    double z = (y - row.real.mu) * root;
+    row.value = -row.pieces[LOG_SIGMA] - 0.5 * z * z;
+    row.dEta = z * root * row.real.dMu;
+    row.dScalars[0] = z * z - 1.0;
   }
 
   @Override
-  public double logDensity(double y, double trials, double[] eta, double[] scalars) {
-    double z = (y - eta[0]) * Elementary.exp(-scalars[0]);
-    return -HALF_LOG_TWO_PI - scalars[0] - 0.5 * z * z;
-  }
-
-  @Override
-  public double mean(double[] eta, double[] scalars) {
-    return link.inverse(eta[0]);
+  public double constant(double y, double trials) {
+    return -HALF_LOG_TWO_PI;
   }
 
   @Override

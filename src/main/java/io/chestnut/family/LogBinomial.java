@@ -1,5 +1,7 @@
 package io.chestnut.family;
 
+import io.chestnut.math.GammaFunctions;
+
 /**
  * log C(n, k), relative error near rounding for every n, and with the same bits everywhere.
  *
@@ -23,20 +25,10 @@ final class LogBinomial {
     }
     double powers = -few * StrictMath.log(few / n) - many * StrictMath.log1p(-few / n);
     double root = 0.5 * (StrictMath.log(n / (few * many)) - LOG_TWO_PI);
-    return powers + root + stirlingError(n) - stirlingError(few) - stirlingError(many);
-  }
-
-  /** log n! minus Stirling's (n + 1/2) log n - n + log(2 pi) / 2. */
-  private static double stirlingError(double n) {
-    if (n < 16.0) {
-      double factorial = 1.0;
-      for (int i = 2; i <= n; i++) {
-        factorial *= i;
-      }
-      return StrictMath.log(factorial) - (n + 0.5) * StrictMath.log(n) + n - 0.5 * LOG_TWO_PI;
-    }
-    double s = 1.0 / (n * n);
-    double series = 1.0 / 1260.0 - s * (1.0 / 1680.0 - s / 1188.0);
-    return (1.0 / 12.0 - s * (1.0 / 360.0 - s * series)) / n;
+    return powers
+        + root
+        + GammaFunctions.stirlingError(n)
+        - GammaFunctions.stirlingError(few)
+        - GammaFunctions.stirlingError(many);
   }
 }

@@ -18,6 +18,8 @@ public final class Elementary {
 
   private static final double LN2_LO = 5.497923018708371e-14;
 
+  private static final double HALF_LN2 = 0.34657359027997264;
+
   /** Adding 1.5 * 2^52 rounds to an integer and leaves it in the low bits. */
   private static final double ROUNDER = 0x1.8p52;
 
@@ -63,11 +65,25 @@ public final class Elementary {
     double k = shifted - ROUNDER;
     double r = Math.fma(k, -LN2_LO, Math.fma(k, -LN2_HI, x));
     double r2 = r * r;
-    double even = Math.fma(Math.fma(Math.fma(Math.fma(Q8, r2, Q6), r2, Q4), r2, Q2), r2, Q0);
-    double odd = Math.fma(Math.fma(Math.fma(Math.fma(Q9, r2, Q7), r2, Q5), r2, Q3), r2, Q1);
-    double expR = 1 + Math.fma(r2, Math.fma(odd, r, even), r);
+    double expR = 1 + Math.fma(r2, q(r, r2), r);
     return Double.longBitsToDouble(
         Double.doubleToRawLongBits(expR) + (Double.doubleToRawLongBits(shifted) << 52));
+  }
+
+  private static double q(double r, double r2) {
+    double even = Math.fma(Math.fma(Math.fma(Math.fma(Q8, r2, Q6), r2, Q4), r2, Q2), r2, Q0);
+    double odd = Math.fma(Math.fma(Math.fma(Math.fma(Q9, r2, Q7), r2, Q5), r2, Q3), r2, Q1);
+    return Math.fma(odd, r, even);
+  }
+
+  /** e^x - 1, relative error below 7e-16. */
+  public static double expm1(double x) {
+    return Math.abs(x) <= HALF_LN2 ? Math.fma(x * x, q(x, x * x), x) : exp(x) - 1;
+  }
+
+  /** e^x - 1 - x, at least 0, relative error below 5e-15. */
+  public static double expm1MinusX(double x) {
+    return Math.abs(x) <= HALF_LN2 ? x * x * q(x, x * x) : exp(x) - 1 - x;
   }
 
   /** log(1 + x): relative error below 3e-16 on [0, 1]; beyond, {@link StrictMath#log1p}. */
@@ -75,6 +91,16 @@ public final class Elementary {
     if (!(x >= 0 && x <= 1)) {
       return StrictMath.log1p(x);
     }
+    return x - log1pShortfall(x);
+  }
+
+  /** log(1 + x) - x, at most 0, relative error below 2e-15. */
+  public static double log1pMinusX(double x) {
+    return x >= -0.5 && x <= 1 ? -log1pShortfall(x) : StrictMath.log1p(x) - x;
+  }
+
+  /** x - log(1 + x) for x in [-1/2, 1]. */
+  private static double log1pShortfall(double x) {
     // fdlibm's arrangement: log(1 + x) = x - (x^2/2 - s (x^2/2 + w a(w))), s = x / (2 + x)
     double s = x / (2 + x);
     double w = s * s;
@@ -83,7 +109,12 @@ public final class Elementary {
     even = Math.fma(Math.fma(Math.fma(Math.fma(even, w2, A6), w2, A4), w2, A2), w2, A0);
     double odd = Math.fma(Math.fma(Math.fma(Math.fma(A9, w2, A7), w2, A5), w2, A3), w2, A1);
     double halfSquare = 0.5 * x * x;
-    return x - (halfSquare - s * Math.fma(w, Math.fma(odd, w, even), halfSquare));
+    return halfSquare - s * Math.fma(w, Math.fma(odd, w, even), halfSquare);
+  }
+
+  /** log(1 - e^-x) for x >= 0, relative error below 2e-15. */
+  public static double log1mExp(double x) {
+    return x < 2 * HALF_LN2 ? StrictMath.log(-expm1(-x)) : StrictMath.log1p(-exp(-x));
   }
 
   /** 1 / (1 + e^-x), relative error below 4e-16 down to the smallest normal number. */

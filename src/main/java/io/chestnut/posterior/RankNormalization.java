@@ -1,5 +1,6 @@
 package io.chestnut.posterior;
 
+import io.chestnut.math.NormalQuantile;
 import java.util.Arrays;
 
 /**

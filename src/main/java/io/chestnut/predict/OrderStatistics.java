@@ -14,9 +14,9 @@ import io.chestnut.posterior.HighestDensityInterval;
  * sorted.
  *
  * <p>Ranks are found on the linear predictors, which spread smoothly where predictions crowd at 0
- * or 1, and only the tails and the middle are transformed: inverse links increase. (Two linear
- * predictors a few units in the last place apart may swap by the rounding of the inverse link.)
- * Holds its buffers: one thread each.
+ * or 1, and only the tails and the middle are transformed, by an inverse link that increases. (Two
+ * linear predictors a few units in the last place apart may swap by the rounding of the inverse
+ * link.) Holds its buffers: one thread each.
  */
 final class OrderStatistics {
   /** Fewer values are sorted at once. */
@@ -70,7 +70,7 @@ final class OrderStatistics {
 
   /**
    * Finds low, high and median of the inverse link of {@code values[0..size)}, none NaN; of the
-   * values themselves with {@link Link#IDENTITY}.
+   * values themselves with {@link Link#IDENTITY}. The link increases.
    */
   void find(double[] values, Link link) {
     if (selecting && collected(values)) {

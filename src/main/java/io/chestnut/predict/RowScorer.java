@@ -2,6 +2,7 @@ package io.chestnut.predict;
 
 import io.chestnut.family.Family;
 import io.chestnut.family.Link;
+import io.chestnut.family.MeanRange;
 import io.chestnut.math.Elementary;
 import io.chestnut.math.RandomStream;
 import io.chestnut.model.kernel.DenseKernel;
@@ -14,12 +15,13 @@ import java.util.Arrays;
  *
  * <pre>
  *   LINEAR    eta_d = offset + x beta_d
- *   EXPECTED  the inverse link of eta_d, the mean of the response
+ *   EXPECTED  the mean of the response, for one trial: the inverse link of eta_d
  *   RESPONSE  a random y given eta_d and the family's scalars of draw d
  * </pre>
  *
- * <p>A NaN in the row or its offset makes every number NaN. Holds its buffers and allocates nothing
- * a row: one thread each.
+ * <p>A NaN in the row or its offset makes every number NaN, and so does, in EXPECTED and RESPONSE,
+ * a draw under which the row has no mean that the family can have, such as -1 for a count under the
+ * identity link. Holds its buffers and allocates nothing a row: one thread each.
  */
 public final class RowScorer {
   private final CoefficientDraws draws;
@@ -60,20 +62,23 @@ public final class RowScorer {
   /** Whether the predictions are the linear predictors themselves. */
   private boolean isEta() {
     return kind == PredictionKind.LINEAR
-        || kind == PredictionKind.EXPECTED && family.link() == Link.IDENTITY;
+        || kind == PredictionKind.EXPECTED
+            && family.link() == Link.IDENTITY
+            && family.meanRange() == MeanRange.REAL;
   }
 
   /**
    * Summarises the prediction of a row.
    *
    * @param x the design row, {@link CoefficientDraws#columns} long
+   * @param trials of the row, for RESPONSE of a family that takes them
    * @param offset added to the linear predictor
    * @param random used by RESPONSE only, otherwise it may be null; the same stream gives the same
    *     responses
    * @param out receives the numbers
    */
-  public void score(double[] x, double offset, RandomStream random, RowSummary out) {
-    predict(x, offset, random);
+  public void score(double[] x, double trials, double offset, RandomStream random, RowSummary out) {
+    predict(x, trials, offset, random);
     LaneMoments.of(values, draws.draws(), out);
     if (Double.isNaN(out.mean())) {
       out.undefined();
@@ -85,7 +90,7 @@ public final class RowScorer {
   }
 
   private void findOrder() {
-    if (kind == PredictionKind.EXPECTED) {
+    if (kind == PredictionKind.EXPECTED && family.link().increasing()) {
       order.find(eta, family.link());
     } else {
       order.find(values, Link.IDENTITY);
@@ -95,10 +100,11 @@ public final class RowScorer {
   /**
    * The prediction of a row under every draw, in the order of the draws.
    *
+   * @param trials of the row, for RESPONSE of a family that takes them
    * @param out receives {@link CoefficientDraws#draws} values
    */
-  public void draws(double[] x, double offset, RandomStream random, double[] out) {
-    predict(x, offset, random);
+  public void draws(double[] x, double trials, double offset, RandomStream random, double[] out) {
+    predict(x, trials, offset, random);
     lastDraws(out);
   }
 
@@ -107,33 +113,34 @@ public final class RowScorer {
     System.arraycopy(values, 0, out, 0, draws.draws());
   }
 
-  private void predict(double[] x, double offset, RandomStream random) {
+  private void predict(double[] x, double trials, double offset, RandomStream random) {
     Arrays.fill(eta, offset);
     DenseKernel.addLinear(draws.matrix(), draws.stride(), draws.columns(), x, 0, eta);
     if (kind == PredictionKind.RESPONSE) {
-      respond(random);
+      respond(trials, random);
     } else if (values != eta) {
-      applyInverseLink();
+      expect();
     }
   }
 
-  private void applyInverseLink() {
+  private void expect() {
     if (family.link() == Link.LOGIT) {
       for (int i = 0; i < values.length; i++) {
         values[i] = Elementary.logistic(eta[i]);
       }
     } else {
       for (int i = 0; i < values.length; i++) {
-        values[i] = family.link().inverse(eta[i]);
+        rowEta[0] = eta[i];
+        values[i] = family.mean(rowEta, scalars);
       }
     }
   }
 
-  private void respond(RandomStream random) {
+  private void respond(double trials, RandomStream random) {
     for (int i = 0; i < draws.draws(); i++) {
       rowEta[0] = eta[i];
       draws.scalars(i, scalars);
-      values[i] = Double.isNaN(eta[i]) ? eta[i] : family.draw(random, 1, rowEta, scalars);
+      values[i] = Double.isNaN(eta[i]) ? eta[i] : family.draw(random, trials, rowEta, scalars);
     }
     Arrays.fill(values, draws.draws(), values.length, values[0]);
   }

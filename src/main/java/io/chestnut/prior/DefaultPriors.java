@@ -41,7 +41,7 @@ final class DefaultPriors {
   Normal intercept() {
     return switch (link) {
       case IDENTITY -> new Normal(moments.responseMean(), RESPONSE_SDS * responseSd());
-      case LOGIT -> new Normal(0.0, 1.5);
+      case LOGIT, PROBIT, CLOGLOG, LOG, INVERSE -> new Normal(0.0, 1.5);
     };
   }
 
@@ -57,7 +57,7 @@ final class DefaultPriors {
     }
     return switch (link) {
       case IDENTITY -> RESPONSE_SDS * responseSd();
-      case LOGIT -> 1.0;
+      case LOGIT, PROBIT, CLOGLOG, LOG, INVERSE -> 1.0;
     };
   }
 

@@ -57,7 +57,7 @@ class RowScorerTest {
     RowScorer scorer =
         new RowScorer(coefficients(posterior(size), family), family, kind, 0.94, threshold);
     RowSummary out = new RowSummary();
-    scorer.score(ROW, OFFSET, RandomStreams.stream(1, "test"), out);
+    scorer.score(ROW, 1, OFFSET, RandomStreams.stream(1, "test"), out);
     return out;
   }
 
@@ -125,7 +125,7 @@ class RowScorerTest {
         CoefficientDraws.of(zeros, List.of("x"), BERNOULLI, OptionalInt.empty());
     RowSummary out = new RowSummary();
     new RowScorer(draws, BERNOULLI, PredictionKind.EXPECTED, 0.94, 0.5)
-        .score(new double[] {1}, 0, null, out);
+        .score(new double[] {1}, 1, 0, null, out);
     assertThat(out.eventProbability()).isEqualTo(1 / 3.0);
   }
 
@@ -161,13 +161,13 @@ class RowScorerTest {
         new RowScorer(
             coefficients(posterior, BERNOULLI), BERNOULLI, PredictionKind.EXPECTED, 0.94, 0.5);
     double[] draws = new double[301];
-    scorer.draws(ROW, OFFSET, null, draws);
+    scorer.draws(ROW, 1, OFFSET, null, draws);
     double[] eta = eta(posterior);
     for (int i = 0; i < draws.length; i++) {
       assertThat(draws[i]).isCloseTo(1 / (1 + Math.exp(-eta[i])), within(1e-14));
     }
     RowSummary out = new RowSummary();
-    scorer.score(ROW, OFFSET, null, out);
+    scorer.score(ROW, 1, OFFSET, null, out);
     double[] last = new double[301];
     scorer.lastDraws(last);
     assertThat(last).isEqualTo(draws);
@@ -189,7 +189,7 @@ class RowScorerTest {
             PredictionKind.LINEAR,
             0.94,
             0.5)
-        .score(new double[] {1}, 0, null, out);
+        .score(new double[] {1}, 1, 0, null, out);
     assertThat(out.mean()).isEqualTo(1e9 + 4);
     assertThat(out.sd()).isEqualTo(Math.sqrt(7.5));
   }
@@ -200,15 +200,16 @@ class RowScorerTest {
     for (PredictionKind kind : PredictionKind.values()) {
       RowScorer scorer = new RowScorer(draws, BERNOULLI, kind, 0.94, 0.5);
       RowSummary out = new RowSummary();
-      scorer.score(new double[] {1, Double.NaN, 0, 0, 0}, 0, RandomStreams.stream(1, "test"), out);
+      scorer.score(
+          new double[] {1, Double.NaN, 0, 0, 0}, 1, 0, RandomStreams.stream(1, "test"), out);
       assertThat(
               new double[] {
                 out.mean(), out.sd(), out.low(), out.high(), out.median(), out.eventProbability()
               })
           .containsOnly(Double.NaN);
-      scorer.score(ROW, Double.NaN, RandomStreams.stream(1, "test"), out);
+      scorer.score(ROW, 1, Double.NaN, RandomStreams.stream(1, "test"), out);
       assertThat(out.median()).isNaN();
-      scorer.score(ROW, 0, RandomStreams.stream(1, "test"), out);
+      scorer.score(ROW, 1, 0, RandomStreams.stream(1, "test"), out);
       assertThat(out.median()).isNotNaN();
     }
   }
@@ -224,11 +225,11 @@ class RowScorerTest {
             0.5);
     RowSummary out = new RowSummary();
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    scorer.score(ROW, OFFSET, null, out);
+    scorer.score(ROW, 1, OFFSET, null, out);
     threads.getCurrentThreadAllocatedBytes();
     long before = threads.getCurrentThreadAllocatedBytes();
     for (int i = 0; i < 200; i++) {
-      scorer.score(ROW, OFFSET, null, out);
+      scorer.score(ROW, 1, OFFSET, null, out);
     }
     assertThat(threads.getCurrentThreadAllocatedBytes() - before).isZero();
   }
@@ -247,7 +248,7 @@ class RowScorerTest {
     assertThat(three.draws()).isEqualTo(3);
     double[] out = new double[3];
     RowScorer scorer = new RowScorer(three, GAUSSIAN, PredictionKind.LINEAR, 0.94, 0.5);
-    scorer.draws(new double[] {1, 0, 0, 0, 0}, 0, null, out);
+    scorer.draws(new double[] {1, 0, 0, 0, 0}, 1, 0, null, out);
     double[] all = posterior.values(0);
     assertThat(out).containsExactly(all[0], all[3], all[6]);
     assertThat(CoefficientDraws.of(posterior, NAMES, GAUSSIAN, OptionalInt.of(99)).draws())

@@ -1,4 +1,4 @@
-package io.chestnut.posterior;
+package io.chestnut.math;
 
 /**
  * The quantile function of the standard normal distribution, relative error about 1e-16.
