@@ -4,7 +4,6 @@ import io.chestnut.formula.Expression;
 import io.chestnut.formula.Function;
 import io.chestnut.problem.InvalidInputException;
 import io.chestnut.problem.Problem;
-import io.chestnut.problem.Suggestion;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -76,9 +75,7 @@ sealed interface ContrastCoding permits TreatmentCoding, SumCoding {
     return new Problem(
         "'%s' has no level %s.%s"
             .formatted(
-                factor.text(),
-                LevelLiterals.text(named),
-                Suggestion.didYouMean(named.label(), levels.stream().map(Level::label).toList())),
+                factor.text(), LevelLiterals.text(named), LevelLiterals.didYouMean(named, levels)),
         "Use one of its levels, "
             + LevelLiterals.listed(levels)
             + ", or its place: 0 is the first, -1 the last.");

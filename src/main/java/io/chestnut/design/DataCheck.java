@@ -1,6 +1,7 @@
 package io.chestnut.design;
 
 import io.chestnut.formula.Expression;
+import io.chestnut.formula.Response;
 import io.chestnut.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,12 +48,13 @@ final class DataCheck {
   private void checkResponse(FactorState response) {
     checkValues(response);
     if (response instanceof CategoricalFactorState categorical && response.isSound()) {
-      checkResponseLevels(categorical);
       checkFixedLevels(categorical);
+      checkResponseLevels(categorical);
     }
   }
 
   private void checkResponseLevels(CategoricalFactorState response) {
+    Response left = state.formula().response().orElseThrow();
     int count = response.levels().size();
     if (response.isOverflowing() || count > 2) {
       String levels =
@@ -61,8 +63,8 @@ final class DataCheck {
               : count + " levels: " + listed(response.rowsByLevel()) + ".";
       report(
           "The response '" + response.name() + "' is categorical with " + levels,
-          "A categorical response needs two levels: join or filter its levels, or turn it into a"
-              + " number.");
+          "A categorical response needs two levels: join or filter its levels, or "
+              + oneAgainstTheRest(left));
     } else if (count == 1) {
       report(
           "The response '"
@@ -71,7 +73,19 @@ final class DataCheck {
               + listed(response.rowsByLevel())
               + ".",
           "A categorical response needs two levels: check the filter of the training data.");
+    } else {
+      SuccessLevel.problem(left, response.levels()).ifPresent(problems::add);
     }
+  }
+
+  private static String oneAgainstTheRest(Response left) {
+    return left.success()
+        .filter(success -> left.value() instanceof Expression.Variable)
+        .map(
+            success ->
+                "model one against all others by I(%s == %s) ~ …."
+                    .formatted(left.value().text(), success.text()))
+        .orElse("turn it into a number.");
   }
 
   private static String listed(Map<Level, Long> rowsByLevel) {
@@ -173,7 +187,7 @@ final class DataCheck {
         .forEach(
             level ->
                 report(
-                    "The level '%s' of %s is in none of %s: its column would be all 0."
+                    "The level '%s' of %s is in none of %s."
                         .formatted(level.getKey().label(), factor.name(), completeRows()),
                     "Leave it out of the levels, or check the filter of the training data."));
   }

@@ -77,7 +77,7 @@ final class FactorTypes {
     return new Problem(
         "The response '%s' is a number and has no levels, such as %s."
             .formatted(response, success.text()),
-        "Write a comparison, which is a success where it is true: I(%s == %s) ~ ..."
+        "Write a comparison, which is a success where it is true: I(%s == %s) ~ …."
             .formatted(response, number));
   }
 

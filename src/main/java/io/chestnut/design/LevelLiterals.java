@@ -2,7 +2,9 @@ package io.chestnut.design;
 
 import io.chestnut.formula.Expression;
 import io.chestnut.formula.Function;
+import io.chestnut.problem.Suggestion;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Levels as a formula writes them: {@code "a2"}, {@code True}, {@code -1}. */
@@ -44,6 +46,16 @@ final class LevelLiterals {
   /** The literal of a level. */
   static String text(Level level) {
     return level instanceof Level.Text ? '"' + level.label() + '"' : level.label();
+  }
+
+  /** The level that was meant by a text that is none, as a sentence; else an empty string. */
+  static String didYouMean(Level named, List<Level> levels) {
+    List<String> labels = levels.stream().map(Level::label).toList();
+    return Optional.of(named)
+        .filter(Level.Text.class::isInstance)
+        .flatMap(text -> Suggestion.nearest(text.label(), labels))
+        .map(nearest -> " Did you mean " + text(levels.get(labels.indexOf(nearest))) + "?")
+        .orElse("");
   }
 
   /** The literals of the first few levels. */

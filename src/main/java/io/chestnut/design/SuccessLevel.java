@@ -3,7 +3,6 @@ package io.chestnut.design;
 import io.chestnut.formula.Response;
 import io.chestnut.problem.InvalidInputException;
 import io.chestnut.problem.Problem;
-import io.chestnut.problem.Suggestion;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,8 +33,7 @@ final class SuccessLevel {
                         .formatted(
                             response.value().text(),
                             LevelLiterals.text(success),
-                            Suggestion.didYouMean(
-                                success.label(), levels.stream().map(Level::label).toList())),
+                            LevelLiterals.didYouMean(success, levels)),
                     "Choose one of its levels: " + LevelLiterals.listed(levels) + "."));
   }
 }

@@ -49,6 +49,38 @@ class DesignTest {
     assertThat(response.success()).isEqualTo(new Level.Text("yes"));
   }
 
+  private static ResponseEncoding.TwoLevel twoLevel(String formula) {
+    return (ResponseEncoding.TwoLevel)
+        Learning.design(formula + " ~ x", SCHEMA, ROWS).response().get();
+  }
+
+  @Test
+  void levelOfSuccessMayBeChosen() {
+    assertThat(twoLevel("y[\"no\"]").success()).isEqualTo(new Level.Text("no"));
+    assertThat(twoLevel("y[\"no\"]").levels()).isEqualTo(twoLevel("y").levels());
+    assertThat(twoLevel("y[\"no\"]").expression().text()).isEqualTo("y");
+    assertThat(twoLevel("t[False]").success()).isEqualTo(new Level.Flag(false));
+    assertThat(twoLevel("C(t, levels=[True, False])").success()).isEqualTo(new Level.Flag(false));
+    assertThat(twoLevel("weighted(y[\"no\"], x)").success()).isEqualTo(new Level.Text("no"));
+    Schema schema = Learning.schema("k:NUMBER");
+    Design design = Learning.design("C(k)[1] ~ 1", schema, Learning.column("k", 1, 2, 2));
+    RowEvaluator evaluator = RowEvaluator.of(Design.fromJson(design.toJson()));
+    assertThat(evaluator.response(Learning.row("k", 1))).isEqualTo(1);
+    assertThat(evaluator.response(Learning.row("k", 2))).isEqualTo(0);
+    assertThat(evaluator.response(Learning.row("k", 3))).isNaN();
+  }
+
+  @Test
+  void fixedLevelsAreFrozenInTheirOrder() {
+    String factor = "C(a, Sum, levels=[\"a2\", \"a1\"])";
+    Design design = Learning.design("y ~ " + factor, SCHEMA, ROWS);
+    assertThat(design.levels().get(factor))
+        .containsExactly(new Level.Text("a2"), new Level.Text("a1"));
+    Design copy = Design.fromJson(design.toJson());
+    assertThat(copy.columns()).isEqualTo(design.columns());
+    assertThat(copy.names()).containsExactly("Intercept", factor + "[S.a2]");
+  }
+
   @Test
   void interceptIsFoundByItsTerm() {
     assertThat(DESIGN.interceptIndex()).isZero();
@@ -70,6 +102,7 @@ class DesignTest {
         """
         {"formula":"y ~ a * x + C(k) + t + I(x > 2)",
          "schema":{"k":"NUMBER","t":"BOOLEAN","a":"STRING","x":"NUMBER","y":"STRING"},
+         "transforms":{},
          "levels":{"a":["a1","a2"],"C(k)":[1E-300,0.1,2],"t":[false,true],"I(x > 2)":[false,true]},
          "responseLevels":["no","yes"],
          "columns":["Intercept","a[T.a2]","C(k)[T.0.1]","C(k)[T.2]","t[T.True]",
@@ -135,6 +168,17 @@ class DesignTest {
     ObjectNode json = DESIGN.toJson().deepCopy();
     json.putArray("responseLevels").add("no");
     refused(json, "the levels of the response do not fit the formula.");
+  }
+
+  @Test
+  void jsonWithoutALevelThatTheFormulaNamesIsRefused() {
+    ObjectNode json =
+        Learning.design("y[\"no\"] ~ C(a, Sum(\"a2\"))", SCHEMA, ROWS).toJson().deepCopy();
+    ArrayNode responseLevels = (ArrayNode) json.get("responseLevels");
+    responseLevels.set(0, "none");
+    assertThatThrownBy(() -> Design.fromJson(json))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith("The response 'y' has no level \"no\".");
   }
 
   private static void refused(JsonNode json, String what) {

@@ -258,6 +258,212 @@ class InvalidInputTest {
                 "A categorical response needs two levels: check the filter of the training data."));
   }
 
+  private static List<Problem> ofLevels(String formula) {
+    List<DataRow> rows =
+        List.of(
+            row("a", "a1", "k", 1, "t", true),
+            row("a", "a2", "k", 2, "t", false),
+            row("a", "a3", "k", 5, "t", false),
+            row("a", "a3", "k", 5, "t", false));
+    return ofData(formula, "a:STRING k:NUMBER t:BOOLEAN", rows);
+  }
+
+  @Test
+  void valuesThatAreNotAmongTheFixedLevelsAreRefused() {
+    assertThat(ofLevels("~ C(a, levels=['a2', 'b'])"))
+        .containsExactly(
+            new Problem(
+                "'C(a, levels=['a2', 'b'])' has values that are not among its levels: 'a1' (1 row),"
+                    + " 'a3' (2 rows).",
+                "Add them to the levels, or correct or filter these rows."),
+            new Problem(
+                "The level 'b' of C(a, levels=['a2', 'b']) is in none of 4 complete rows.",
+                "Leave it out of the levels, or check the filter of the training data."));
+    assertThat(ofLevels("C(t, levels=[True, False]) ~ C(k, levels=[5, 2])"))
+        .extracting(Problem::what)
+        .containsExactly(
+            "'C(k, levels=[5, 2])' has values that are not among its levels: '1' (1 row).");
+    assertThat(ofLevels("C(a, levels=['a3', 'a4']) ~ 1"))
+        .extracting(Problem::what)
+        .containsExactly(
+            "'C(a, levels=['a3', 'a4'])' has values that are not among its levels: 'a1' (1 row),"
+                + " 'a2' (1 row).",
+            "The level 'a4' of C(a, levels=['a3', 'a4']) is in none of 4 complete rows.");
+  }
+
+  @Test
+  void fixedLevelsOfAnotherTypeAreRefused() {
+    String mend =
+        "Write levels as the column has them: text in quotes, numbers and True or False without.";
+    assertThat(ofLevels("~ C(k, levels=['1', '2']) + C(a, levels=[1, 2])"))
+        .containsExactly(
+            new Problem(
+                "The level '1' in C(k, levels=['1', '2']) is text, but 'k' is a number.", mend),
+            new Problem("The level 1 in C(a, levels=[1, 2]) is a number, but 'a' is text.", mend));
+    assertThat(ofLevels("C(t, levels=[0, 1]) ~ 1"))
+        .containsExactly(
+            new Problem(
+                "The level 0 in C(t, levels=[0, 1]) is a number, but 't' is a boolean.", mend));
+  }
+
+  @Test
+  void contrastOfALevelThatDoesNotExistIsRefused() {
+    assertThat(
+            ofLevels(
+                "~ C(a, Treatment('aa1')) + C(a, Sum(3)) + C(k, Treatment('1')) + C(k, Sum(7))"))
+        .containsExactly(
+            new Problem(
+                "'C(a, Treatment('aa1'))' has no level \"aa1\". Did you mean \"a1\"?",
+                "Use one of its levels, \"a1\", \"a2\", \"a3\", or its place: 0 is the first, -1 the"
+                    + " last."),
+            new Problem(
+                "'C(a, Sum(3))' has no level 3.",
+                "Use one of its levels, \"a1\", \"a2\", \"a3\", or its place: 0 is the first, -1 the"
+                    + " last."),
+            new Problem(
+                "'C(k, Treatment('1'))' has no level \"1\". Did you mean 1?",
+                "Use one of its levels, 1, 2, 5, or its place: 0 is the first, -1 the last."),
+            new Problem(
+                "'C(k, Sum(7))' has no level 7.",
+                "Use one of its levels, 1, 2, 5, or its place: 0 is the first, -1 the last."));
+    assertThat(ofLevels("~ C(a, Sum(-4)) + C(a, Sum(0.5))"))
+        .extracting(Problem::what)
+        .containsExactly("'C(a, Sum(-4))' has no level -4.", "'C(a, Sum(0.5))' has no level 0.5.");
+  }
+
+  @Test
+  void successLevelThatDoesNotExistIsRefused() {
+    assertThat(ofData("y['yess'] ~ 1", "y:STRING", column("y", "yes", "no")))
+        .containsExactly(
+            new Problem(
+                "The response 'y' has no level \"yess\". Did you mean \"yes\"?",
+                "Choose one of its levels: \"no\", \"yes\"."));
+    assertThat(ofLevels("t['True'] ~ 1"))
+        .containsExactly(
+            new Problem(
+                "The response 't' has no level \"True\". Did you mean True?",
+                "Choose one of its levels: False, True."));
+  }
+
+  @Test
+  void successLevelAmongMoreThanTwoIsRefused() {
+    assertThat(ofLevels("a['a2'] ~ 1"))
+        .containsExactly(
+            new Problem(
+                "The response 'a' is categorical with 3 levels: 'a1' (1 row), 'a2' (1 row), 'a3' (2"
+                    + " rows).",
+                "A categorical response needs two levels: join or filter its levels, or model one"
+                    + " against all others by I(a == 'a2') ~ …."));
+  }
+
+  @Test
+  void levelOfANumericResponseIsRefused() {
+    assertThat(ofLevels("k[5] ~ t"))
+        .containsExactly(
+            new Problem(
+                "The response 'k' is a number and has no levels, such as 5.",
+                "Write a comparison, which is a success where it is true: I(k == 5) ~ …."));
+    assertThat(ofLevels("k['a'] ~ t"))
+        .extracting(Problem::mend)
+        .containsExactly("Write a comparison, which is a success where it is true: I(k == 1) ~ ….");
+  }
+
+  @Test
+  void trialsWeightsAndOffsetsAreNumbers() {
+    String mend = "Use a column of numbers, or arithmetic with such columns.";
+    assertThat(ofFormula("weighted(p(x1, a), t) ~ offset(a) + offset(x1 > 0)"))
+        .containsExactly(
+            new Problem("'a' is text, but weighted(p(x1, a), t) needs a number.", mend),
+            new Problem("'t' is a boolean, but weighted(p(x1, a), t) needs a number.", mend),
+            new Problem("'a' is text, but offset(a) needs a number.", mend),
+            new Problem("'x1 > 0' is a boolean, but offset(x1 > 0) needs a number.", mend));
+    assertThat(ofFormula("p(a, x1) ~ 1"))
+        .containsExactly(new Problem("'a' is text, but p(a, x1) needs a number.", mend));
+    assertThat(ofFormula("weighted(y, when) ~ offset(x3)")).hasSize(2);
+  }
+
+  @Test
+  void offsetsWeightsAndTrialsWithoutANumberAreCounted() {
+    assertThat(
+            ofData(
+                "weighted(p(y, sqrt(n)), 1 / y) ~ offset(log(x))",
+                "y:NUMBER n:NUMBER x:NUMBER",
+                List.of(
+                    row("y", 0, "n", 1, "x", 0),
+                    row("y", 1, "n", -1, "x", -1),
+                    row("y", 1, "n", 1, "x", -1),
+                    row("y", 1, "n", -1, "x", null))))
+        .extracting(Problem::what)
+        .containsExactly(
+            "'sqrt(n)' is not defined in 1 row: the log of a negative number, for example.",
+            "'1 / y' is infinite in 1 row: the log of 0 or a division by 0, for example.",
+            "'log(x)' is not defined in 2 rows: the log of a negative number, for example.",
+            "'log(x)' is infinite in 1 row: the log of 0 or a division by 0, for example.");
+  }
+
+  @Test
+  void constantOffsetsWeightsAndTrialsAreAllowed() {
+    List<DataRow> rows = List.of(row("y", 0, "n", 2, "x", 1), row("y", 1, "n", 2, "x", 1));
+    Design design =
+        Learning.design(
+            "weighted(p(y, n), x) ~ 1 + offset(x)", schema("y:NUMBER n:NUMBER x:NUMBER"), rows);
+    assertThat(design.names()).containsExactly("Intercept");
+  }
+
+  @Test
+  void constantInsideScaleIsRefusedByItsCall() {
+    List<DataRow> rows = List.of(row("x", 3, "z", 1), row("x", 3, "z", 2), row("x", 3, "z", null));
+    assertThat(ofData("~ scale(x) + z", "x:NUMBER z:NUMBER", rows))
+        .containsExactly(
+            new Problem(
+                "'x' in scale(x) is constant: 3 in 2 complete rows.",
+                "Remove it from the formula: a constant has no scale."));
+    assertThat(ofData("~ center(x) + z", "x:NUMBER z:NUMBER", rows))
+        .extracting(Problem::what)
+        .containsExactly("'center(x)' is constant: 0 in 2 complete rows.");
+    assertThat(ofData("~ scale(center(scale(z)) * 0)", "x:NUMBER z:NUMBER", rows))
+        .extracting(Problem::what)
+        .containsExactly(
+            "'center(scale(z)) * 0' in scale(center(scale(z)) * 0) is constant: 0 in 2 complete"
+                + " rows.");
+  }
+
+  @Test
+  void scaleWithTooFewRowsForItsDegreesOfFreedomIsRefused() {
+    assertThat(ofData("~ scale(x, ddof=2)", "x:NUMBER", column("x", 1, 2)))
+        .containsExactly(
+            new Problem(
+                "scale(x, ddof=2) divides by rows - ddof, but there are only 2 complete rows.",
+                "Use ddof=0 or ddof=1."));
+  }
+
+  @Test
+  void statefulFunctionOfAValueOutsideADomainIsCounted() {
+    assertThat(
+            ofData(
+                "~ x + scale(log(x)) + center(x) + a",
+                "x:NUMBER a:STRING",
+                List.of(
+                    row("x", -1, "a", "a1"),
+                    row("x", 0, "a", "a1"),
+                    row("x", Double.POSITIVE_INFINITY, "a", "a1"))))
+        .extracting(Problem::what)
+        .containsExactly(
+            "'log(x)' is not defined in 1 row: the log of a negative number, for example.",
+            "'log(x)' is infinite in 2 rows: the log of 0 or a division by 0, for example.",
+            "'x' is infinite in 1 row.",
+            "'a' has the single level 'a1' in 3 complete rows.");
+  }
+
+  @Test
+  void categoricalInsideAStatefulFunctionIsRefused() {
+    assertThat(ofFormula("y ~ scale(a) + center(x1 > 0)"))
+        .extracting(Problem::what)
+        .containsExactly(
+            "'a' is text, but 'scale(a)' in scale(a) needs a number.",
+            "'x1 > 0' is a boolean, but 'center(x1 > 0)' in center(x1 > 0) needs a number.");
+  }
+
   @Test
   void tooManyColumnsAreRefusedWithTheWidestTerm() {
     List<DataRow> rows =

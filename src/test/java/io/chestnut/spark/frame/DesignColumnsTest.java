@@ -12,6 +12,7 @@ import java.util.Random;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 
 /** The two interpreters of a design give the same bits, row by row and column by column. */
@@ -93,6 +94,91 @@ class DesignColumnsTest extends SparkTest {
   }
 
   @Test
+  void vectorsAgreeForContrastsOfEveryKind() {
+    Dataset<Row> training = training();
+    Dataset<Row> fresh = fresh();
+    for (String formula :
+        List.of(
+            "y ~ C(g, Sum) * C(h, Treatment(-1)) + C(b, Sum)",
+            "y ~ 0 + C(g, Sum(\"g1\")) + C(g, Sum(0)):x",
+            "y ~ C(w, Sum) + C(n, Sum, levels=[8, 7, 6, 5, 4, 3, 2, 1, 0]):x",
+            "y ~ C(w, Treatment(\"w7\")) * x",
+            "y ~ C(k, Treatment(5)):C(h, Sum) + C(g, levels=[\"g3\", \"g1\", \"g0\", \"g2\"])")) {
+      assertInterpretersAgree(learn(training, formula), fresh);
+    }
+  }
+
+  @Test
+  void vectorsAgreeForStatefulFunctions() {
+    Dataset<Row> training = training();
+    Dataset<Row> fresh = fresh();
+    for (String formula :
+        List.of(
+            "y ~ center(x) + scale(n, ddof=1) + standardize(x, center=False)",
+            "y ~ scale(log(n + 1)):C(g, Sum) + I(center(x) ** 2)",
+            "y ~ 0 + I(scale(x) > 0):h + center(scale(n) + 1)",
+            "y ~ scale(exp(center(abs(center(x))))) + max(scale(x), 0)")) {
+      assertInterpretersAgree(learn(training, formula), fresh);
+    }
+  }
+
+  @Test
+  void trialsWeightsAndOffsetsAgree() {
+    Design design =
+        learn(
+            training(),
+            "weighted(p(k, n + 9), I(n + 1)) ~ x + offset(center(x)) + offset(log(n + 1))");
+    RowEvaluator evaluator = RowEvaluator.of(design);
+    List<Row> inputs = fresh().collectAsList();
+    List<Row> outputs =
+        fresh()
+            .coalesce(1)
+            .select(
+                DesignColumns.trials(design),
+                DesignColumns.weight(design),
+                DesignColumns.offset(design))
+            .collectAsList();
+    for (int i = 0; i < inputs.size(); i++) {
+      Row input = inputs.get(i);
+      assertThat(outputs.get(i))
+          .isEqualTo(
+              RowFactory.create(
+                  evaluator.trials(input::getAs),
+                  evaluator.weight(input::getAs),
+                  evaluator.offset(input::getAs)));
+    }
+  }
+
+  @Test
+  void sparkLearnsTheSameTransformsWhateverThePartitions() {
+    String formula = "y ~ scale(x) + center(exp(scale(n, ddof=1))) + C(w, Sum)";
+    String learnt = learn(training().coalesce(1), formula).toJson().toString();
+    for (int partitions : new int[] {2, 7}) {
+      assertThat(learn(training().repartition(partitions), formula).toJson().toString())
+          .isEqualTo(learnt);
+    }
+  }
+
+  @Test
+  void eachLevelOfNestingTakesAJobAndOneIsEnoughWithout() {
+    Dataset<Row> training = training();
+    assertThat(jobs(training, "y ~ x * C(g, Sum)")).isEqualTo(1);
+    assertThat(jobs(training, "y ~ scale(x) + center(n)")).isEqualTo(2);
+    assertThat(jobs(training, "y ~ scale(x) + center(exp(scale(x)))")).isEqualTo(3);
+  }
+
+  private static int jobs(Dataset<Row> data, String formula) {
+    var context = spark().sparkContext();
+    context.setJobGroup(formula, "learn", false);
+    try {
+      learn(data, formula);
+      return context.statusTracker().getJobIdsForGroup(formula).length;
+    } finally {
+      context.clearJobGroup();
+    }
+  }
+
+  @Test
   void vectorsAgreeForFactorsOfManyLevels() {
     Dataset<Row> training = training();
     Dataset<Row> fresh = fresh();
@@ -112,7 +198,15 @@ class DesignColumnsTest extends SparkTest {
   @Test
   void responsesAgree() {
     Dataset<Row> fresh = fresh();
-    for (String formula : List.of("y ~ x", "b ~ x", "I(y ** 2) ~ x", "I(n > 4) ~ x")) {
+    for (String formula :
+        List.of(
+            "y ~ x",
+            "b ~ x",
+            "b[False] ~ x",
+            "C(b, levels=[True, False]) ~ x",
+            "C(n % 2)[0] ~ x",
+            "I(y ** 2) ~ x",
+            "I(n > 4) ~ x")) {
       Design design = learn(training(), formula);
       RowEvaluator evaluator = RowEvaluator.of(design);
       List<Row> inputs = fresh.collectAsList();
@@ -158,13 +252,18 @@ class DesignColumnsTest extends SparkTest {
 
   @Test
   void sqlIsReadable() {
-    Design design = learn(training(), "y ~ x:g + b + I(x ** 2) + I(x // 2)");
+    Dataset<Row> data =
+        rows("x double, b boolean, g string", row(1.0, true, "g1"), row(4.0, false, "g0"));
+    Design design = learn(data, "~ b + I(x ** 2) + I(x // 2) + scale(x) + center(x) + C(g, Sum)");
     assertThat(
             design.columns().stream()
                 .map(column -> column.name() + " = " + DesignColumns.sql(column, design)))
         .contains("Intercept = 1.0D")
         .contains("I(x ** 2) = POWER(x, 2.0D)")
         .contains("I(x // 2) = floor_divide(x, 2.0)")
+        .contains("scale(x) = ((x - 2.5D) / 1.5D)")
+        .contains("center(x) = (x - 2.5D)")
+        .contains("C(g, Sum)[S.g0] = CASE WHEN (g = 'g0') THEN 1.0D WHEN (g IN ('g0', 'g1')) THEN -1.0D END")
         .contains(
             "b[T.True] = CASE WHEN (b = true) THEN 1.0D WHEN (b IN (false, true)) THEN 0.0D END");
   }
