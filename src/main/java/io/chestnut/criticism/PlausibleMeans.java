@@ -58,8 +58,8 @@ public record PlausibleMeans(double low, double high, String words) implements S
         mean - reach, mean + reach, "more than 10 sd of the response from its mean");
   }
 
-  /** Whether a simulated mean lies beyond; NaN does. */
+  /** Whether a simulated mean lies beyond; NaN, no mean at all, does not. */
   public boolean beyond(double mu) {
-    return !(mu >= low && mu <= high);
+    return mu < low || mu > high;
   }
 }

@@ -2,7 +2,6 @@ package io.chestnut.spark.score;
 
 import io.chestnut.criticism.PlausibleMeans;
 import io.chestnut.family.Family;
-import io.chestnut.family.MeanRange;
 import io.chestnut.math.ExactMoments;
 import io.chestnut.math.RandomStreams;
 import io.chestnut.model.RowBlock;
@@ -80,7 +79,6 @@ public final class PriorPredictive {
   /** What one thread needs. */
   private static final class Simulation {
     private final DrawPredictor predictor;
-    private final MeanRange range;
     private final PlausibleMeans plausible;
     private final long seed;
     private final double[] rows;
@@ -92,7 +90,6 @@ public final class PriorPredictive {
         List<RowBlock> blocks,
         long seed) {
       this.predictor = new DrawPredictor(draws, family, blocks);
-      this.range = family.meanRange();
       this.plausible = plausible;
       this.seed = seed;
       this.rows = new double[predictor.rows()];
@@ -104,8 +101,7 @@ public final class PriorPredictive {
       int outside = 0;
       for (double mu : rows) {
         extreme += plausible.beyond(mu) ? 1 : 0;
-        // A mean that was rounded to the end of its range is within.
-        outside += mu >= range.lower() && mu <= range.upper() ? 0 : 1;
+        outside += Double.isNaN(mu) ? 1 : 0;
       }
       predictor.replicate(draw, RandomStreams.stream(seed, "prior predictive", draw), rows);
       return replicate(draw, (double) extreme / rows.length, (double) outside / rows.length);
