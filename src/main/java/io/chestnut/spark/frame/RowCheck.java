@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Counts the numbers of packed rows that nothing can be fitted with: responses that the family
- * cannot have, trials that count nothing, weights below 0, offsets and design columns that are not
- * finite; mergeable.
+ * Counts the numbers of packed rows that nothing can be fitted to: responses that the family cannot
+ * have, trials that count nothing, weights below 0, offsets and design columns that are infinite;
+ * mergeable.
  */
 final class RowCheck implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -22,8 +22,8 @@ final class RowCheck implements Serializable {
   private final ResponseCheck response;
   private final WrongValues trials = new WrongValues();
   private final WrongValues weights = new WrongValues();
-  private final WrongValues offsets = new WrongValues();
   private final long[] infinite;
+  private long infiniteOffsets;
   private long rows;
   private long zeroWeights;
 
@@ -40,8 +40,8 @@ final class RowCheck implements Serializable {
     if (layout.weight()) {
       addWeight(row[layout.weightAt()]);
     }
-    if (layout.offset() && !Double.isFinite(row[layout.offsetAt()])) {
-      offsets.add(row[layout.offsetAt()]);
+    if (layout.offset() && Double.isInfinite(row[layout.offsetAt()])) {
+      infiniteOffsets++;
     }
     for (int j = 0; j < infinite.length; j++) {
       if (Double.isInfinite(row[layout.predictorsAt() + j])) {
@@ -61,7 +61,7 @@ final class RowCheck implements Serializable {
   }
 
   private void addWeight(double weight) {
-    if (!(weight >= 0.0) || Double.isInfinite(weight)) {
+    if (weight < 0.0) {
       weights.add(weight);
     } else if (weight == 0.0) {
       zeroWeights++;
@@ -72,7 +72,7 @@ final class RowCheck implements Serializable {
     response.merge(other.response);
     trials.merge(other.trials);
     weights.merge(other.weights);
-    offsets.merge(other.offsets);
+    infiniteOffsets += other.infiniteOffsets;
     for (int j = 0; j < infinite.length; j++) {
       infinite[j] += other.infinite[j];
     }
@@ -109,7 +109,7 @@ final class RowCheck implements Serializable {
     if (weights.rows() > 0) {
       problems.add(
           new Problem(
-              "The weights '%s' are negative or not finite in %s: %s."
+              "The weights '%s' are negative in %s: %s."
                   .formatted(
                       design.weight().orElseThrow().text(),
                       Words.rows(weights.rows()),
@@ -125,12 +125,12 @@ final class RowCheck implements Serializable {
   }
 
   private void checkOffsets(Design design, List<Problem> problems) {
-    if (offsets.rows() > 0) {
+    if (infiniteOffsets > 0) {
       problems.add(
           new Problem(
-              "The offset '%s' is not finite in %s: %s."
-                  .formatted(offset(design), Words.rows(offsets.rows()), offsets.examples()),
-              "Correct or filter these rows; the log of an exposure needs exposures above 0."));
+              "The offset '%s' is infinite in %s: the log of 0, for example."
+                  .formatted(offset(design), Words.rows(infiniteOffsets)),
+              "Correct or filter these rows: the log of an exposure needs exposures above 0."));
     }
   }
 

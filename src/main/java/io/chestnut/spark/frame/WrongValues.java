@@ -51,6 +51,6 @@ final class WrongValues implements Serializable {
   }
 
   private static String label(double value) {
-    return Double.isNaN(value) ? "not defined" : new Level.Numeric(value).label();
+    return new Level.Numeric(value).label();
   }
 }
