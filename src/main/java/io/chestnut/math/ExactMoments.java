@@ -59,6 +59,11 @@ public final class ExactMoments implements Serializable {
     return count;
   }
 
+  /** The sum of the weights. */
+  public double weight() {
+    return weights.value().doubleValue();
+  }
+
   /** The weighted mean, NaN when empty or of weight 0. */
   public double mean() {
     BigDecimal weight = weights.value();

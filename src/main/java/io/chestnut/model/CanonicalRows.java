@@ -170,7 +170,7 @@ public final class CanonicalRows {
     double[] x = new double[layout.columns()];
     for (long row = 0; row < rows(); row++) {
       predictors(row, x);
-      moments.add(x, y(row), weight(row));
+      moments.add(x, y(row), trials(row), weight(row), offset(row));
     }
     return moments;
   }

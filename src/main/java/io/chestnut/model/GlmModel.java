@@ -36,7 +36,8 @@ public final class GlmModel implements Serializable {
     this.family = family;
     this.priors = priors;
     this.layout = ParameterLayout.of(priors, family, standardization);
-    this.preconditioner = Preconditioner.of(layout, standardization, family, moments);
+    this.preconditioner =
+        Preconditioner.of(layout, standardization, family, priors, blocks, moments);
   }
 
   /**

@@ -19,8 +19,10 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>The linear map between standardised and reported coefficients has a constant Jacobian, which
- * is left out. {@link #evaluate} allocates nothing. Blocks are added up in their order: equal bits
- * everywhere.
+ * is left out. Outside the range of a link (an identity or inverse link at a negative eta, say), at
+ * an infinite prior density and where numbers overflow the value is -infinity, the gradient 0:
+ * there is no density. {@link #evaluate} allocates nothing. Blocks are added up in their order:
+ * equal bits everywhere.
  */
 public final class GlmPosterior implements LogDensity {
   private final RowBlock[] blocks;
@@ -77,7 +79,12 @@ public final class GlmPosterior implements LogDensity {
     double logLikelihood = logLikelihood();
     double logPrior = priorNormalizer + addPrior();
     double logJacobian = layout.pullBack(q, dB, dBeta, gradient);
-    return logLikelihood + logPrior + logJacobian;
+    double value = logLikelihood + logPrior + logJacobian;
+    if (Double.isFinite(value)) {
+      return value;
+    }
+    Arrays.fill(gradient, 0.0);
+    return Double.NEGATIVE_INFINITY;
   }
 
   /** Sets the derivatives in b, and in the scalar parameters those of beta. */

@@ -22,8 +22,8 @@ import java.util.List;
  * <p>An unbounded slope is sampled as theta_j = b_j, so beta_j = theta_j / s_j. A slope with a
  * bounded prior is sampled as theta_j = beta_j, so that it cannot leave the support, and b_j =
  * theta_j s_j. The intercept is sampled as that of the centred design, theta_0 = a = Intercept +
- * sum beta_j c_j, which is nearly uncorrelated with the slopes; only a user's bounded prior on it
- * makes theta_0 = Intercept.
+ * sum beta_j c_j, which is nearly uncorrelated with the slopes; only a user's bounded prior on the
+ * intercept of the design as written makes theta_0 = Intercept.
  */
 public final class ParameterLayout implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -70,7 +70,8 @@ public final class ParameterLayout implements Serializable {
     this.interceptIndex = priors.interceptIndex();
     this.transforms =
         blocks.stream().flatMap(b -> b.transforms().stream()).toArray(Transform[]::new);
-    this.centredIntercept = interceptIndex >= 0 && isReal(interceptIndex);
+    this.centredIntercept =
+        interceptIndex >= 0 && (isReal(interceptIndex) || priors.interceptOnCentered());
     this.centre = new double[coefficients];
     this.naturalScale = new double[transforms.length];
     this.standardizedScale = new double[coefficients];
@@ -108,6 +109,16 @@ public final class ParameterLayout implements Serializable {
 
   private static Transform transform(Prior prior) {
     return Transform.onto(prior.lower(), prior.upper());
+  }
+
+  /** The transform of a parameter. */
+  Transform transform(int parameter) {
+    return transforms[parameter];
+  }
+
+  /** Whether the intercept is sampled as that of the design with centred columns. */
+  boolean centredIntercept() {
+    return centredIntercept;
   }
 
   private boolean isReal(int parameter) {
@@ -167,7 +178,7 @@ public final class ParameterLayout implements Serializable {
   }
 
   /** sum_j beta_j c_j: what centring adds to the intercept. */
-  private double shift(double[] beta) {
+  double shift(double[] beta) {
     double sum = 0.0;
     for (int j = 0; j < coefficients; j++) {
       sum = Math.fma(beta[j], centre[j], sum);

@@ -41,6 +41,12 @@ public record Exponential(double rate) implements Prior {
     return Double.POSITIVE_INFINITY;
   }
 
+  /** Its mean. */
+  @Override
+  public double typical() {
+    return 1.0 / rate;
+  }
+
   @Override
   public double draw(RandomStream random) {
     return -StrictMath.log1p(-random.nextDouble()) / rate;

@@ -35,6 +35,11 @@ public record Flat() implements Prior {
   }
 
   @Override
+  public double typical() {
+    return 0.0;
+  }
+
+  @Override
   public boolean proper() {
     return false;
   }

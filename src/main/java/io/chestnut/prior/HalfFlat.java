@@ -36,6 +36,12 @@ public record HalfFlat() implements Prior {
     return Double.POSITIVE_INFINITY;
   }
 
+  /** It has none: any positive number would do. */
+  @Override
+  public double typical() {
+    return 1.0;
+  }
+
   @Override
   public boolean proper() {
     return false;

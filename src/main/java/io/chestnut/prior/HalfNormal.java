@@ -44,6 +44,11 @@ public record HalfNormal(double sigma) implements Prior {
   }
 
   @Override
+  public double typical() {
+    return sigma;
+  }
+
+  @Override
   public double draw(RandomStream random) {
     return sigma * Math.abs(random.nextGaussian());
   }

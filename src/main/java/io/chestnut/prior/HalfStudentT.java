@@ -45,6 +45,11 @@ public record HalfStudentT(double nu, double sigma) implements Prior {
   }
 
   @Override
+  public double typical() {
+    return sigma;
+  }
+
+  @Override
   public double draw(RandomStream random) {
     return sigma * Math.abs(StandardT.draw(nu, random));
   }

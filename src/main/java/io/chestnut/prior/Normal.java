@@ -46,6 +46,11 @@ public record Normal(double mu, double sigma) implements Prior {
   }
 
   @Override
+  public double typical() {
+    return mu;
+  }
+
+  @Override
   public Optional<Prior> half() {
     return Optional.of(new HalfNormal(sigma));
   }

@@ -13,7 +13,20 @@ import java.util.Optional;
  * io.chestnut.problem.InvalidInputException}.
  */
 public sealed interface Prior extends Serializable
-    permits Normal, StudentT, HalfNormal, HalfStudentT, Exponential, Uniform, Flat, HalfFlat {
+    permits Normal,
+        StudentT,
+        Cauchy,
+        Laplace,
+        HalfNormal,
+        HalfStudentT,
+        HalfCauchy,
+        Exponential,
+        Gamma,
+        InverseGamma,
+        Beta,
+        Uniform,
+        Flat,
+        HalfFlat {
   /**
    * Parses {@code Normal(0, 10)}.
    *
@@ -24,7 +37,7 @@ public sealed interface Prior extends Serializable
     return PriorParser.parse(text);
   }
 
-  /** Log density on the support without its constant. */
+  /** Log density on the support, ends included, without its constant: finite or -infinity. */
   double logKernel(double x);
 
   /** The constant of the log density; 0 for an improper prior. */
@@ -46,6 +59,9 @@ public sealed interface Prior extends Serializable
 
   /** Upper end of the support, maybe +infinity. */
   double upper();
+
+  /** A finite number in its bulk, inside the support: where a chain may start. */
+  double typical();
 
   /** Whether it is a probability distribution, so that it can be drawn from. */
   default boolean proper() {

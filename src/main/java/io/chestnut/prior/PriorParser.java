@@ -17,10 +17,17 @@ final class PriorParser {
           new Distribution(Normal.NAME, List.of("mu", "sigma"), a -> new Normal(a[0], a[1])),
           new Distribution(
               StudentT.NAME, List.of("nu", "mu", "sigma"), a -> new StudentT(a[0], a[1], a[2])),
+          new Distribution(Cauchy.NAME, List.of("mu", "gamma"), a -> new Cauchy(a[0], a[1])),
+          new Distribution(Laplace.NAME, List.of("mu", "b"), a -> new Laplace(a[0], a[1])),
           new Distribution(HalfNormal.NAME, List.of("sigma"), a -> new HalfNormal(a[0])),
           new Distribution(
               HalfStudentT.NAME, List.of("nu", "sigma"), a -> new HalfStudentT(a[0], a[1])),
+          new Distribution(HalfCauchy.NAME, List.of("gamma"), a -> new HalfCauchy(a[0])),
           new Distribution(Exponential.NAME, List.of("rate"), a -> new Exponential(a[0])),
+          new Distribution(Gamma.NAME, List.of("shape", "rate"), a -> new Gamma(a[0], a[1])),
+          new Distribution(
+              InverseGamma.NAME, List.of("shape", "scale"), a -> new InverseGamma(a[0], a[1])),
+          new Distribution(Beta.NAME, List.of("alpha", "beta"), a -> new Beta(a[0], a[1])),
           new Distribution(Uniform.NAME, List.of("lower", "upper"), a -> new Uniform(a[0], a[1])),
           new Distribution(Flat.NAME, List.of(), a -> new Flat()),
           new Distribution(HalfFlat.NAME, List.of(), a -> new HalfFlat()));

@@ -24,9 +24,12 @@ import java.util.Map;
 public final class PriorSet implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  private static final String ON_CENTERED = "for centred columns";
+
   private final List<Entry> entries;
   private final int coefficients;
   private final int interceptIndex;
+  private final boolean interceptOnCentered;
 
   /** Who chose a prior. */
   public enum Origin {
@@ -44,10 +47,22 @@ public final class PriorSet implements Serializable {
     private static final long serialVersionUID = 1L;
   }
 
-  private PriorSet(List<Entry> entries, int coefficients, int interceptIndex) {
+  private PriorSet(
+      List<Entry> entries, int coefficients, int interceptIndex, boolean interceptOnCentered) {
     this.entries = List.copyOf(entries);
     this.coefficients = coefficients;
     this.interceptIndex = interceptIndex;
+    this.interceptOnCentered = interceptOnCentered;
+  }
+
+  /** As below, a user's prior on the intercept being for the design as written. */
+  public static PriorSet resolve(
+      Map<String, String> user,
+      List<String> names,
+      int interceptIndex,
+      Family family,
+      DesignMoments moments) {
+    return resolve(user, names, interceptIndex, family, moments, InterceptPriorOn.AS_WRITTEN);
   }
 
   /**
@@ -57,36 +72,55 @@ public final class PriorSet implements Serializable {
    * @param names column names of the design
    * @param interceptIndex the intercept's column, or -1
    * @param moments moments of design and response over the training rows: they scale the defaults
-   * @throws InvalidInputException with every problem of {@link #check(Map, List, Family)}, or when
-   *     a default is needed and the response is constant
+   * @param on which intercept a user's prior on it is for; the default prior is for that of the
+   *     design with centred columns in any case
+   * @throws InvalidInputException with every problem of {@link #check(Map, List, Family)}, when the
+   *     likelihood weights of all rows are 0, or when a default is needed and the response is
+   *     constant
    */
   public static PriorSet resolve(
       Map<String, String> user,
       List<String> names,
       int interceptIndex,
       Family family,
-      DesignMoments moments) {
+      DesignMoments moments,
+      InterceptPriorOn on) {
     InvalidInputException.throwIfAny(check(user, names, family));
+    requireWeight(moments);
     PriorKeys keys = new PriorKeys(user, names, family);
-    DefaultPriors defaults = new DefaultPriors(family.link(), interceptIndex, moments);
+    DefaultPriors defaults = new DefaultPriors(family, interceptIndex, moments);
     List<Entry> entries = new ArrayList<>();
     for (int j = 0; j < names.size(); j++) {
       entries.add(
           j == interceptIndex
-              ? intercept(names.get(j), keys, defaults)
+              ? intercept(names.get(j), keys, defaults, on)
               : slope(names.get(j), j, keys, defaults));
     }
     for (ScalarParameter scalar : family.scalars()) {
-      entries.add(scalar(scalar.name(), keys, defaults));
+      entries.add(scalar(scalar, keys, defaults));
     }
-    return new PriorSet(entries, names.size(), interceptIndex);
+    boolean interceptOnCentered =
+        interceptIndex >= 0
+            && (on == InterceptPriorOn.CENTERED
+                || entries.get(interceptIndex).origin() == Origin.DEFAULT);
+    return new PriorSet(entries, names.size(), interceptIndex, interceptOnCentered);
   }
 
-  private static Entry intercept(String name, PriorKeys keys, DefaultPriors defaults) {
+  private static void requireWeight(DesignMoments moments) {
+    if (moments.rows() > 0 && !(moments.weight() > 0.0)) {
+      throw new InvalidInputException(
+          "The weights of all %d rows are 0, so that the data say nothing."
+              .formatted(moments.rows()),
+          "Check the column of weights, or leave weighted(...) out of the formula.");
+    }
+  }
+
+  private static Entry intercept(
+      String name, PriorKeys keys, DefaultPriors defaults, InterceptPriorOn on) {
+    String note = on == InterceptPriorOn.CENTERED ? ON_CENTERED : "for the columns as written";
     return keys.ofColumn(name)
-        .map(prior -> new Entry(name, prior, Origin.USER, "for the columns as written"))
-        .orElseGet(
-            () -> new Entry(name, defaults.intercept(), Origin.DEFAULT, "for centred columns"));
+        .map(prior -> new Entry(name, prior, Origin.USER, note))
+        .orElseGet(() -> new Entry(name, defaults.intercept(), Origin.DEFAULT, ON_CENTERED));
   }
 
   private static Entry slope(String name, int column, PriorKeys keys, DefaultPriors defaults) {
@@ -97,11 +131,13 @@ public final class PriorSet implements Serializable {
             () -> new Entry(name, defaults.slope(column), Origin.DEFAULT, defaults.note(column)));
   }
 
-  private static Entry scalar(String name, PriorKeys keys, DefaultPriors defaults) {
+  private static Entry scalar(ScalarParameter scalar, PriorKeys keys, DefaultPriors defaults) {
+    String name = scalar.name();
     return keys.ofScalar(name)
         .map(prior -> new Entry(name, prior, Origin.USER, ""))
         .orElseGet(
-            () -> new Entry(name, defaults.scalar(), Origin.DEFAULT, keys.noteOfScalar(name)));
+            () ->
+                new Entry(name, defaults.scalar(scalar), Origin.DEFAULT, keys.noteOfScalar(name)));
   }
 
   /** Every problem that shows before there is data: texts that are no prior. */
@@ -144,9 +180,9 @@ public final class PriorSet implements Serializable {
 
   /**
    * Whether the intercept's prior is for the design with centred columns: the expected linear
-   * predictor of an average row. The default is; a user's prior is for the design as written.
+   * predictor of an average row. The default is, a user's prior as {@link InterceptPriorOn} says.
    */
   public boolean interceptOnCentered() {
-    return interceptIndex >= 0 && entries.get(interceptIndex).origin() == Origin.DEFAULT;
+    return interceptOnCentered;
   }
 }

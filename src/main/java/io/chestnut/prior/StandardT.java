@@ -13,7 +13,12 @@ final class StandardT {
   private StandardT() {}
 
   static double logKernel(double nu, double z) {
-    return -0.5 * (nu + 1.0) * StrictMath.log1p(z * z / nu);
+    double ratio = z * z / nu;
+    double log =
+        ratio < Double.POSITIVE_INFINITY
+            ? StrictMath.log1p(ratio)
+            : 2.0 * StrictMath.log(Math.abs(z)) - StrictMath.log(nu);
+    return -0.5 * (nu + 1.0) * log;
   }
 
   static double score(double nu, double z) {

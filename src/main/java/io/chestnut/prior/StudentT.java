@@ -48,6 +48,11 @@ public record StudentT(double nu, double mu, double sigma) implements Prior {
   }
 
   @Override
+  public double typical() {
+    return mu;
+  }
+
+  @Override
   public Optional<Prior> half() {
     return Optional.of(new HalfStudentT(nu, sigma));
   }

@@ -35,6 +35,12 @@ public record Uniform(double lower, double upper) implements Prior {
     return 0.0;
   }
 
+  /** Its mean. */
+  @Override
+  public double typical() {
+    return lower + 0.5 * (upper - lower);
+  }
+
   @Override
   public Optional<Prior> half() {
     return lower < 0.0 && upper > 0.0 ? Optional.of(new Uniform(0.0, upper)) : Optional.empty();

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
-class DesignMomentsTests {
+class DesignMomentsTest {
   @Test
   void momentsOfColumnsAndResponseAreWeighted() {
     DesignMoments moments = new DesignMoments(2);
-    moments.add(new double[] {1, 2}, 10, 1);
-    moments.add(new double[] {1, 5}, 40, 2);
+    moments.add(new double[] {1, 2}, 10, 1, 1, 0);
+    moments.add(new double[] {1, 5}, 40, 1, 2, 0);
     assertThat(moments.rows()).isEqualTo(2);
     assertThat(moments.mean(0)).isEqualTo(1.0);
     assertThat(moments.sd(0)).isZero();
@@ -46,7 +46,7 @@ class DesignMomentsTests {
 
   private static DesignMoments one(double value) {
     DesignMoments moments = new DesignMoments(1);
-    moments.add(new double[] {value}, -value, 1.0);
+    moments.add(new double[] {value}, -value, 1, 1, 0);
     return moments;
   }
 }

@@ -119,8 +119,8 @@ class CanonicalRowsTest {
   @Test
   void standardisationCentresOnlyWithAnInterceptAndOtherwiseScalesByTheRootMeanSquare() {
     DesignMoments moments = new DesignMoments(3);
-    moments.add(new double[] {1, 2, 4}, 0, 1);
-    moments.add(new double[] {1, 6, 4}, 0, 1);
+    moments.add(new double[] {1, 2, 4}, 0, 1, 1, 0);
+    moments.add(new double[] {1, 6, 4}, 0, 1, 1, 0);
     Standardization with = Standardization.of(moments, 3, 0);
     assertThat(new double[] {with.centre(0), with.centre(1), with.centre(2)})
         .containsExactly(0, 4, 4);

@@ -18,8 +18,8 @@ class ParameterLayoutTest {
   /** x1 = 2, 6 (mean 4, sd 2); x2 = 0, 1 (mean 0.5, sd 0.5). */
   private static ParameterLayout layout(Map<String, String> user) {
     DesignMoments moments = new DesignMoments(3);
-    moments.add(new double[] {1, 2, 0}, 1, 1);
-    moments.add(new double[] {1, 6, 1}, 5, 1);
+    moments.add(new double[] {1, 2, 0}, 1, 1, 1, 0);
+    moments.add(new double[] {1, 6, 1}, 5, 1, 1, 0);
     PriorSet priors = PriorSet.resolve(user, NAMES, 0, GAUSSIAN, moments);
     return ParameterLayout.of(priors, GAUSSIAN, Standardization.of(moments, 3, 0));
   }

@@ -20,7 +20,7 @@ class PreconditionerTest {
   private static DesignMoments moments() {
     DesignMoments moments = new DesignMoments(3);
     for (int i = 0; i < 4; i++) {
-      moments.add(new double[] {1, 2 + 4 * (i % 2), i % 2}, 10 + 20 * (i / 2), 1);
+      moments.add(new double[] {1, 2 + 4 * (i % 2), i % 2}, 10 + 20 * (i / 2), 1, 1, 0);
     }
     return moments;
   }
@@ -31,11 +31,24 @@ class PreconditionerTest {
     return q;
   }
 
+  private static double unit(Family family, Map<String, String> user, int parameter) {
+    double[] z = new double[family.scalars().size() + 3];
+    double[] q = new double[z.length];
+    z[parameter] = 1;
+    preconditioner(family, user).apply(z, q);
+    return q[parameter] - origin(family, user)[parameter];
+  }
+
   private static Preconditioner preconditioner(Family family, Map<String, String> user) {
     PriorSet priors = PriorSet.resolve(user, NAMES, 0, family, moments());
     Standardization standardization = Standardization.of(moments(), 3, 0);
     return Preconditioner.of(
-        ParameterLayout.of(priors, family, standardization), standardization, family, moments());
+        ParameterLayout.of(priors, family, standardization),
+        standardization,
+        family,
+        priors,
+        List.of(),
+        moments());
   }
 
   @Test
@@ -44,10 +57,47 @@ class PreconditionerTest {
         .containsExactly(new double[] {20, 0, 0, Math.log(10)}, within(1e-15));
   }
 
+  /** n^(1/4) sds of 10 / (2 sqrt 4), unless the prior expects less: then there. */
   @Test
-  void aBoundedSlopeStartsAtTheScaleOfItsColumn() {
-    assertThat(origin(GAUSSIAN, Map.of("x", "Exponential(1)"))[1])
-        .isCloseTo(Math.log(10 / 2.0), within(1e-15));
+  void aBoundedSlopeStartsBetweenNothingAndAll() {
+    double expected = 10 / 2.0 / Math.sqrt(2);
+    assertThat(origin(GAUSSIAN, Map.of("x", "HalfNormal(100)"))[1])
+        .isCloseTo(Math.log(expected), within(1e-14));
+    assertThat(unit(GAUSSIAN, Map.of("x", "HalfNormal(100)"), 1))
+        .isCloseTo(1 / Math.sqrt(2), within(1e-14));
+    assertThat(origin(GAUSSIAN, Map.of("x", "Exponential(10)"))[1])
+        .isCloseTo(Math.log(0.1), within(1e-14));
+    assertThat(unit(GAUSSIAN, Map.of("x", "Exponential(10)"), 1)).isEqualTo(1);
+  }
+
+  /** T' is (upper - lower) / 4 in the middle: an sd of 2.5 there is 0.01 on the logit axis. */
+  @Test
+  void aWideIntervalHasAUnitByItsWidth() {
+    Map<String, String> wide = Map.of("x", "Uniform(-500, 500)");
+    assertThat(origin(GAUSSIAN, wide)[1]).isCloseTo(0, within(1e-14));
+    assertThat(unit(GAUSSIAN, wide, 1)).isCloseTo(0.01, within(1e-15));
+    Map<String, String> unitInterval = Map.of("x", "Beta(2, 2)");
+    assertThat(origin(GAUSSIAN, unitInterval)[1]).isCloseTo(0, within(1e-14));
+    assertThat(unit(GAUSSIAN, unitInterval, 1)).isEqualTo(1);
+  }
+
+  @Test
+  void anIntervalThatExcludesTheTargetIsEnteredFromItsNearestEnd() {
+    double sd = 10 / 2.0 / Math.sqrt(4);
+    double expected = 100 + Math.sqrt(2) * sd;
+    assertThat(origin(GAUSSIAN, Map.of("x", "Uniform(100, 900)"))[1])
+        .isCloseTo(Math.log((expected - 100) / (900 - expected)), within(1e-12));
+  }
+
+  /** Raw intercept = 20 - 4 slope at the slope's own origin; the interval's end is further out. */
+  @Test
+  void aBoundedInterceptTakesTheShiftOfBoundedSlopes() {
+    Map<String, String> both = Map.of("x", "Exponential(0.5)", "Intercept", "Uniform(-100, 100)");
+    double[] q = origin(GAUSSIAN, both);
+    double slope = Math.exp(q[1]);
+    double intercept = 200 / (1 + Math.exp(-q[0])) - 100;
+    assertThat(slope).isCloseTo(2, within(1e-14));
+    assertThat(intercept).isCloseTo(20 - 4 * slope, within(1e-12));
   }
 
   @Test

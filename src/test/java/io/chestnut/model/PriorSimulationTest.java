@@ -21,8 +21,8 @@ class PriorSimulationTest {
   /** x = 98, 102 (mean 100, sd 2), y = 1, 5 (mean 3, sd 2). */
   private static DesignMoments moments() {
     DesignMoments moments = new DesignMoments(2);
-    moments.add(new double[] {1, 98}, 1, 1);
-    moments.add(new double[] {1, 102}, 5, 1);
+    moments.add(new double[] {1, 98}, 1, 1, 1, 0);
+    moments.add(new double[] {1, 102}, 5, 1, 1, 0);
     return moments;
   }
 

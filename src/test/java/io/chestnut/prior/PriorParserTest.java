@@ -47,6 +47,14 @@ class PriorParserTest {
         "Normal(1e999, 1) | mu of Normal is Infinity.",
         "StudentT(0, 0, 1) | nu of StudentT is 0.",
         "Exponential(-1) | rate of Exponential is -1.",
+        "Cauchy(0, 0) | gamma of Cauchy is 0.",
+        "Laplace(0, -1) | b of Laplace is -1.",
+        "HalfCauchy(0) | gamma of HalfCauchy is 0.",
+        "Gamma(0, 1) | shape of Gamma is 0.",
+        "Gamma(2) | 'Gamma(2)' has 1 argument, but Gamma takes 2.",
+        "InverseGamma(1, 0) | scale of InverseGamma is 0.",
+        "Beta(-1, 2) | alpha of Beta is -1.",
+        "InvGamma(1, 1) | Chestnut has no prior distribution 'InvGamma'.",
         "Uniform(2, 1) | In Uniform(2, 1) lower is not below upper.",
         "Uniform(1, 1) | In Uniform(1, 1) lower is not below upper."
       })
@@ -72,8 +80,9 @@ class PriorParserTest {
     assertThatThrownBy(() -> Prior.parse(""))
         .hasMessage(
             "Chestnut has no prior distribution ''.\n"
-                + "Use one of Normal(mu, sigma), StudentT(nu, mu, sigma), HalfNormal(sigma),"
-                + " HalfStudentT(nu, sigma), Exponential(rate), Uniform(lower, upper), Flat,"
-                + " HalfFlat.");
+                + "Use one of Normal(mu, sigma), StudentT(nu, mu, sigma), Cauchy(mu, gamma),"
+                + " Laplace(mu, b), HalfNormal(sigma), HalfStudentT(nu, sigma), HalfCauchy(gamma),"
+                + " Exponential(rate), Gamma(shape, rate), InverseGamma(shape, scale),"
+                + " Beta(alpha, beta), Uniform(lower, upper), Flat, HalfFlat.");
   }
 }

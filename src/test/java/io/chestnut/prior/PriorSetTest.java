@@ -24,8 +24,8 @@ class PriorSetTest {
   /** y = 1, 5 (mean 3, sd 2); x1 = 2, 6 (sd 2); x2 = 0, 1 (sd 0.5). */
   private static DesignMoments moments() {
     DesignMoments moments = new DesignMoments(3);
-    moments.add(new double[] {1, 2, 0}, 1, 1);
-    moments.add(new double[] {1, 6, 1}, 5, 1);
+    moments.add(new double[] {1, 2, 0}, 1, 1, 1, 0);
+    moments.add(new double[] {1, 6, 1}, 5, 1, 1, 0);
     return moments;
   }
 
@@ -107,8 +107,8 @@ class PriorSetTest {
   @Test
   void constantColumnHasAFinitePrior() {
     DesignMoments moments = new DesignMoments(2);
-    moments.add(new double[] {0, 4}, 1, 1);
-    moments.add(new double[] {0, 4}, 5, 1);
+    moments.add(new double[] {0, 4}, 1, 1, 1, 0);
+    moments.add(new double[] {0, 4}, 5, 1, 1, 0);
     PriorSet priors = PriorSet.resolve(Map.of(), List.of("zero", "four"), -1, BERNOULLI, moments);
     assertThat(normal(priors, 0).sigma()).isEqualTo(1.5);
     assertThat(normal(priors, 1).sigma()).isEqualTo(1.5 / 4);
@@ -118,8 +118,8 @@ class PriorSetTest {
   @Test
   void constantResponseIsAnErrorOnlyWhenADefaultNeedsIt() {
     DesignMoments moments = new DesignMoments(1);
-    moments.add(new double[] {1}, 4, 1);
-    moments.add(new double[] {1}, 4, 1);
+    moments.add(new double[] {1}, 4, 1, 1, 0);
+    moments.add(new double[] {1}, 4, 1, 1, 0);
     List<String> names = List.of("Intercept");
     assertThatThrownBy(() -> PriorSet.resolve(Map.of(), names, 0, GAUSSIAN, moments))
         .isInstanceOf(InvalidInputException.class)

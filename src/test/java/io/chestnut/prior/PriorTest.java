@@ -12,7 +12,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
+import org.apache.commons.statistics.distribution.BetaDistribution;
+import org.apache.commons.statistics.distribution.CauchyDistribution;
 import org.apache.commons.statistics.distribution.ExponentialDistribution;
+import org.apache.commons.statistics.distribution.GammaDistribution;
+import org.apache.commons.statistics.distribution.LaplaceDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.apache.commons.statistics.distribution.UniformContinuousDistribution;
@@ -24,12 +28,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PriorTest {
   @Test
-  void densitiesAreThoseOfScipy() throws IOException {
+  void densitiesAreThoseOfHighPrecision() throws IOException {
     String text =
         new String(PriorTest.class.getResourceAsStream("densities.csv").readAllBytes(), UTF_8);
     List<String[]> rows =
         text.lines().filter(l -> !l.startsWith("#")).skip(1).map(l -> l.split(";")).toList();
-    assertThat(rows).hasSizeGreaterThan(150);
+    assertThat(rows).hasSizeGreaterThan(500);
     for (String[] row : rows) {
       double expected = Double.parseDouble(row[2]);
       double actual = Prior.parse(row[0]).logDensity(Double.parseDouble(row[1]));
@@ -72,6 +76,14 @@ class PriorTest {
         "HalfStudentT(4, 1.5)",
         "Exponential(0.7)",
         "Uniform(-5, 50)",
+        "Cauchy(1, 3)",
+        "Laplace(1.7, 3)",
+        "HalfCauchy(5)",
+        "Gamma(2, 0.1)",
+        "Gamma(0.3, 2)",
+        "Gamma(1, 2)",
+        "InverseGamma(3, 0.5)",
+        "InverseGamma(0.4, 0.3)",
         "Flat",
         "HalfFlat"
       })
@@ -80,8 +92,88 @@ class PriorTest {
     for (double x : new double[] {0.02, 0.6, 1.0, 4.5, 20.0}) {
       double h = 1e-6 * Math.max(1.0, x);
       double slope = (prior.logDensity(x + h) - prior.logDensity(x - h)) / (2 * h);
-      assertThat(prior.score(x)).isCloseTo(slope, within(1e-7));
+      double tolerance = 1e-7 * Math.max(1.0, Math.abs(slope));
+      assertThat(prior.score(x)).isCloseTo(slope, within(tolerance));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Beta(2, 2)", "Beta(0.5, 0.1)", "Beta(1, 7)", "Beta(30, 12.5)"})
+  void scoreOfABetaIsTheSlopeOfItsLogDensity(String text) {
+    Prior prior = Prior.parse(text);
+    double h = 1e-6;
+    for (double x : new double[] {0.02, 0.5, 0.77, 0.98}) {
+      double slope = (prior.logDensity(x + h) - prior.logDensity(x - h)) / (2 * h);
+      double tolerance = 1e-6 * Math.max(1.0, Math.abs(slope));
+      assertThat(prior.score(x)).isCloseTo(slope, within(tolerance));
+    }
+  }
+
+  /** What a transform that saturates hands over: the very ends, and infinity. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Gamma(0.01, 1)",
+        "Gamma(1, 2)",
+        "Gamma(2, 0.1)",
+        "InverseGamma(0.4, 0.3)",
+        "InverseGamma(3, 1e-5)",
+        "Beta(0.5, 0.5)",
+        "Beta(1, 1)",
+        "Beta(2, 3)",
+        "HalfCauchy(5)",
+        "HalfStudentT(4, 1)",
+        "HalfNormal(2)",
+        "Exponential(3)",
+        "Uniform(-1, 4)"
+      })
+  void atTheEndsOfTheSupportTheDensityIsFiniteOrZero(String text) {
+    Prior prior = Prior.parse(text);
+    for (double end : new double[] {prior.lower(), Double.MIN_VALUE, 1e-310, prior.upper()}) {
+      assertThat(prior.logKernel(end)).as("%s at %s", text, end).isNotNaN().isLessThan(1e4);
+    }
+  }
+
+  @Test
+  void endsHaveTheDensityOfTheirLimitWhereItIsFinite() {
+    assertThat(new Gamma(1, 2).logDensity(0)).isCloseTo(Math.log(2), within(1e-14));
+    assertThat(new Beta(1, 1).logDensity(0)).isCloseTo(0, within(1e-14));
+    assertThat(new Beta(1, 3).logDensity(0)).isCloseTo(Math.log(3), within(1e-14));
+    assertThat(new Beta(3, 1).logDensity(1)).isCloseTo(Math.log(3), within(1e-14));
+    assertThat(new Gamma(2, 1).logDensity(0)).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(new Beta(1, 3).logDensity(1)).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(new Beta(2, 2).logDensity(1.5)).isEqualTo(Double.NEGATIVE_INFINITY);
+  }
+
+  @Test
+  void typicalValueLiesInsideTheSupport() {
+    for (String text :
+        List.of(
+            "Normal(3, 1)",
+            "Cauchy(-2, 1)",
+            "Laplace(7, 1)",
+            "Flat",
+            "HalfFlat",
+            "HalfNormal(2)",
+            "HalfStudentT(3, 2)",
+            "HalfCauchy(5)",
+            "Exponential(0.1)",
+            "Gamma(2, 0.1)",
+            "InverseGamma(0.4, 0.3)",
+            "Beta(0.5, 2)",
+            "Uniform(-9, -5)")) {
+      Prior prior = Prior.parse(text);
+      assertThat(prior.typical()).isFinite().isGreaterThan(prior.lower()).isLessThan(prior.upper());
+    }
+    assertThat(new HalfCauchy(5).typical()).isEqualTo(5);
+    assertThat(new Gamma(2, 0.1).typical()).isEqualTo(20);
+  }
+
+  @Test
+  void theFormOnThePositiveNumbersIsTheFoldedOne() {
+    assertThat(new Cauchy(1, 2).half()).contains(new HalfCauchy(2));
+    assertThat(new Laplace(1, 4).half()).contains(new Exponential(0.25));
+    assertThat(new Beta(2, 2).half()).isEmpty();
   }
 
   static Stream<Arguments> distributionFunctions() {
@@ -94,6 +186,18 @@ class PriorTest {
         arguments("StudentT(4, -1, 0.5)", x -> t4.cumulativeProbability((x + 1) / 0.5)),
         arguments("StudentT(0.7, 0, 1)", t1::cumulativeProbability),
         arguments("HalfStudentT(4, 2)", x -> 2 * t4.cumulativeProbability(x / 2) - 1),
+        arguments("Cauchy(1, 2)", CauchyDistribution.of(1, 2)::cumulativeProbability),
+        arguments(
+            "HalfCauchy(5)", x -> 2 * CauchyDistribution.of(0, 5).cumulativeProbability(x) - 1),
+        arguments("Laplace(-1, 3)", LaplaceDistribution.of(-1, 3)::cumulativeProbability),
+        arguments("Gamma(2, 0.1)", GammaDistribution.of(2, 10)::cumulativeProbability),
+        arguments("Gamma(0.2, 4)", GammaDistribution.of(0.2, 0.25)::cumulativeProbability),
+        arguments(
+            "InverseGamma(0.4, 0.3)",
+            x -> GammaDistribution.of(0.4, 1).survivalProbability(0.3 / x)),
+        arguments("Beta(2, 2)", BetaDistribution.of(2, 2)::cumulativeProbability),
+        arguments("Beta(0.05, 3)", BetaDistribution.of(0.05, 3)::cumulativeProbability),
+        arguments("Beta(80, 0.5)", BetaDistribution.of(80, 0.5)::cumulativeProbability),
         arguments("Exponential(0.5)", ExponentialDistribution.of(2)::cumulativeProbability),
         arguments(
             "Uniform(-2, 5)", UniformContinuousDistribution.of(-2, 5)::cumulativeProbability));
@@ -145,6 +249,12 @@ class PriorTest {
             new HalfNormal(7),
             new HalfStudentT(4, 0.3),
             new Exponential(1e10),
+            new Cauchy(-0.1, 3),
+            new Laplace(2, 0.7),
+            new HalfCauchy(5),
+            new Gamma(2, 0.1),
+            new InverseGamma(0.4, 0.3),
+            new Beta(2, 2.5),
             new Uniform(-1, 1),
             new Flat(),
             new HalfFlat())) {
