@@ -43,10 +43,13 @@ final class BoundaryReport {
   }
 
   /**
-   * The boundary, when the response is binary, there are two axes and eta is affine in the second.
+   * The boundary, when the response is binary, nothing is added to eta, there are two axes and eta
+   * is affine in the second.
    */
   static Optional<BoundaryReport> of(Job job, BayesianGlmModel model, GridSpec grid) {
-    if (!model.fitted().family().binary() || grid.axes().size() != 2) {
+    if (!model.fitted().family().binary()
+        || !model.fitted().design().offsets().isEmpty()
+        || grid.axes().size() != 2) {
       return Optional.empty();
     }
     GridAxis first = grid.axes().get(0);
@@ -82,6 +85,9 @@ final class BoundaryReport {
   static String reasonForNone(BayesianGlmModel model, GridSpec grid) {
     if (!model.fitted().family().binary()) {
       return "the response is not binary";
+    }
+    if (!model.fitted().design().offsets().isEmpty()) {
+      return "it moves with the offset";
     }
     return grid.axes().size() == 2
         ? "the linear predictor is no straight line in " + grid.axes().get(1).variable()

@@ -29,7 +29,7 @@ final class EvaluateCommand extends JobCommand {
     BayesianGlmModel model = job.storedModel();
     Dataset<Row> rows = job.test(model.fitted().design());
     if (job.dryRun()) {
-      EvaluateStep.check(rows, model.fitted().design(), model.fitted().family());
+      EvaluateStep.labelled(job, rows, model.fitted().design(), model.fitted().family());
       job.console().line("Test", "the rows can be evaluated");
       return ExitCode.DONE;
     }

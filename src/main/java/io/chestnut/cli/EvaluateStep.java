@@ -8,6 +8,7 @@ import io.chestnut.model.Standardization;
 import io.chestnut.spark.BayesianGlmModel;
 import io.chestnut.spark.evaluate.Evaluation;
 import io.chestnut.spark.evaluate.Evaluator;
+import io.chestnut.spark.frame.NewRowCounts;
 import io.chestnut.spark.frame.ScoringFrame;
 import io.chestnut.spark.frame.TrainingData;
 import java.util.Arrays;
@@ -23,30 +24,43 @@ final class EvaluateStep {
 
   private EvaluateStep() {}
 
-  /** Throws in words when the rows cannot be evaluated. */
-  static void check(Dataset<Row> rows, Design design, Family family) {
-    ScoringFrame.labelled(rows, design, family);
+  /**
+   * Rows that can be judged.
+   *
+   * @param rows with a response and every predictor
+   * @param counts of the others
+   */
+  record Labelled(CanonicalRows rows, NewRowCounts counts) {}
+
+  /** The rows that can be judged, or an error in words. */
+  static Labelled labelled(Job job, Dataset<Row> rows, Design design, Family family) {
+    ScoringFrame frame = ScoringFrame.toEvaluate(design);
+    frame.checkSchema(rows.schema());
+    NewRowCounts counts = frame.count(rows, job.spec().score().newRows());
+    CanonicalRows labelled =
+        TrainingData.labelled(rows, counts, design, family, TrainingData.DEFAULT_LIMIT);
+    return new Labelled(labelled, counts.withUnpredicted(counts.rows() - labelled.rows()));
   }
 
   static void run(Job job, BayesianGlmModel model, Dataset<Row> rows) {
     Design design = model.fitted().design();
     Family family = model.fitted().family();
-    CanonicalRows labelled =
-        TrainingData.labelled(rows, design, family, TrainingData.DEFAULT_LIMIT);
+    Labelled labelled = labelled(job, rows, design, family);
     Evaluator evaluator =
         new Evaluator(
             JavaSparkContext.fromSparkContext(job.spark().sparkContext()),
             model.coefficientDraws(),
             family,
-            labelled.blocks(Standardization.none(design.names().size(), design.interceptIndex())));
+            labelled
+                .rows()
+                .blocks(Standardization.none(design.names().size(), design.interceptIndex())));
     double interval = job.spec().interval();
     Evaluation evaluation =
         family.binary()
             ? evaluator.binary(job.spec().evaluate().threshold())
             : evaluator.continuous(interval, job.spec().sampler().seed());
-    long leftOut = rows.count() - evaluation.rows();
     MetricsReport report =
-        new MetricsReport(evaluation, leftOut, interval, model.settings().threshold());
+        new MetricsReport(evaluation, labelled.counts(), interval, model.settings().threshold());
     job.artifacts().publishText("metrics.json", report.json());
     if (family.binary()) {
       job.artifacts().publishText("roc.csv", roc(evaluation));

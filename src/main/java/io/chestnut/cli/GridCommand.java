@@ -2,6 +2,7 @@ package io.chestnut.cli;
 
 import io.chestnut.cli.config.Inputs;
 import io.chestnut.problem.InvalidInputException;
+import io.chestnut.spark.store.FittedModel;
 import io.chestnut.spec.GridSpec;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -32,7 +33,8 @@ final class GridCommand extends JobCommand {
                         "The configuration has no grid.",
                         "Give ranges of predictors: grid { x1 { from = -9, to = 9, num = 300 } }."));
     if (job.dryRun()) {
-      GridStep.check(job, job.storedModel().fitted().design(), grid);
+      FittedModel fitted = job.storedModel().fitted();
+      GridStep.check(job, fitted.design(), fitted.family(), grid);
       job.console().line("Grid", "%,d nodes".formatted(grid.nodes()));
       return ExitCode.DONE;
     }

@@ -1,10 +1,13 @@
 package io.chestnut.cli;
 
 import io.chestnut.design.Design;
+import io.chestnut.family.Family;
+import io.chestnut.predict.PredictionKind;
 import io.chestnut.problem.InvalidInputException;
 import io.chestnut.problem.Problem;
 import io.chestnut.spark.BayesianGlmModel;
 import io.chestnut.spark.frame.Grids;
+import io.chestnut.spark.frame.NewRowCounts;
 import io.chestnut.spark.frame.ScoringFrame;
 import io.chestnut.spec.GridSpec;
 import java.util.ArrayList;
@@ -22,7 +25,7 @@ final class GridStep {
   private GridStep() {}
 
   /** The nodes, or an error in words. */
-  static Dataset<Row> check(Job job, Design design, GridSpec grid) {
+  static Dataset<Row> check(Job job, Design design, Family family, GridSpec grid) {
     List<Problem> problems = new ArrayList<>();
     if (grid.nodes() > MOST_NODES) {
       problems.add(
@@ -30,20 +33,30 @@ final class GridStep {
               "The grid has %,d nodes.".formatted(grid.nodes()),
               "Give at most %,d: lower num, or leave out an axis.".formatted(MOST_NODES)));
     }
+    PredictionKind kind = job.spec().score().kind();
+    if (family.takesTrials() && kind == PredictionKind.RESPONSE) {
+      problems.add(
+          new Problem(
+              "A grid has no number of trials, without which no response can be simulated"
+                  + " (score.kind = response).",
+              "Set score.kind = expected for the probability of each node."));
+    }
     InvalidInputException.throwIfAny(problems);
     Dataset<Row> nodes = Grids.rows(job.spark(), grid, design);
-    ScoringFrame.checkLevels(nodes, design);
+    ScoringFrame.toPredict(design, kind).check(nodes, job.spec().score().newRows());
     return nodes;
   }
 
   static void run(Job job, BayesianGlmModel model, GridSpec grid) {
-    Dataset<Row> nodes = check(job, model.fitted().design(), grid);
-    job.write("score the grid: %,d nodes".formatted(grid.nodes()), model.transform(nodes), "grid");
+    Dataset<Row> nodes = check(job, model.fitted().design(), model.fitted().family(), grid);
+    NewRowCounts counts =
+        job.predict("score the grid: %,d nodes".formatted(grid.nodes()), model, nodes, "grid");
     job.console()
         .line(
             "Grid",
             "%,d nodes x %,d draws: %s/grid"
                 .formatted(grid.nodes(), model.coefficientDraws().draws(), job.spec().output()));
+    ScoreStep.printUnpredicted(job, counts);
     BoundaryReport.of(job, model, grid)
         .ifPresentOrElse(
             report -> report.publish(job),

@@ -5,6 +5,8 @@ import io.chestnut.problem.InvalidInputException;
 import io.chestnut.spark.BayesianGlm;
 import io.chestnut.spark.BayesianGlmModel;
 import io.chestnut.spark.frame.JobDescription;
+import io.chestnut.spark.frame.NewRowCounts;
+import io.chestnut.spark.frame.ScoringFrame;
 import io.chestnut.spark.frame.Sources;
 import io.chestnut.spark.frame.Splitter;
 import io.chestnut.spark.store.Artifacts;
@@ -13,6 +15,7 @@ import io.chestnut.spec.DataSpec;
 import io.chestnut.spec.JobSpec;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -62,6 +65,13 @@ record Job(JobSpec spec, SparkSession spark, Console console, Artifacts artifact
     artifacts.publish(name);
   }
 
+  /** Scores rows, writes and publishes them; tells how many have no prediction, and why. */
+  NewRowCounts predict(String description, BayesianGlmModel model, Dataset<Row> rows, String name) {
+    Observation observation = new Observation();
+    write(description, model.frame().observe(model.transform(rows), observation), name);
+    return ScoringFrame.observed(observation);
+  }
+
   /** The training rows. */
   Dataset<Row> training() {
     DataSpec data = spec.data();
@@ -98,6 +108,7 @@ record Job(JobSpec spec, SparkSession spark, Console console, Artifacts artifact
         .setThreshold(spec.evaluate().threshold())
         .setDraws(spec.score().draws().orElse(0))
         .setKeepDraws(spec.score().keepDraws())
+        .setNewRows(spec.score().newRows())
         .setSeed(spec.sampler().seed());
   }
 

@@ -3,17 +3,22 @@ package io.chestnut.cli;
 import io.chestnut.cli.config.InputPaths;
 import io.chestnut.cli.config.Inputs;
 import io.chestnut.family.Families;
+import io.chestnut.family.Family;
 import io.chestnut.formula.Formula;
 import io.chestnut.formula.RegressionCheck;
 import io.chestnut.prior.PriorSet;
 import io.chestnut.problem.InvalidInputException;
 import io.chestnut.problem.Problem;
+import io.chestnut.spark.FormulaCheck;
 import io.chestnut.spec.DataSpec;
 import io.chestnut.spec.JobSpec;
+import io.chestnut.spec.ModelSpec;
 import io.chestnut.spec.TableFormat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** All that is wrong with a configuration and can be seen without data, in one message. */
 final class JobCheck {
@@ -27,12 +32,7 @@ final class JobCheck {
   /** The specification with its input paths resolved, after every check. */
   static JobSpec checked(JobSpec spec, Path file, Inputs inputs, List<String> artifacts) {
     List<Problem> problems = new ArrayList<>();
-    collect(
-        problems,
-        () ->
-            InvalidInputException.throwIfAny(
-                RegressionCheck.problems(Formula.parse(spec.model().formula()))));
-    collect(problems, () -> Families.of(spec.model().family(), spec.model().link().orElse(null)));
+    checkModel(spec.model(), problems);
     problems.addAll(PriorSet.check(spec.model().priors()));
     boolean scoring = artifacts.contains("predictions") || artifacts.contains("grid");
     if (scoring && spec.score().keepDraws() && spec.outputFormat() == TableFormat.CSV) {
@@ -42,6 +42,25 @@ final class JobCheck {
     collect(problems, () -> found[0] = InputPaths.of(Path.of(""), file).find(spec.data(), inputs));
     InvalidInputException.throwIfAny(problems);
     return spec.with(found[0]);
+  }
+
+  private static void checkModel(ModelSpec model, List<Problem> problems) {
+    Optional<Formula> formula = attempt(problems, () -> Formula.parse(model.formula()));
+    formula.map(RegressionCheck::problems).ifPresent(problems::addAll);
+    Optional<Family> family =
+        attempt(problems, () -> Families.of(model.family(), model.link().orElse(null)));
+    if (formula.isPresent() && family.isPresent()) {
+      problems.addAll(FormulaCheck.problems(formula.get(), family.get()));
+    }
+  }
+
+  private static <T> Optional<T> attempt(List<Problem> problems, Supplier<T> reading) {
+    try {
+      return Optional.of(reading.get());
+    } catch (InvalidInputException e) {
+      problems.addAll(e.problems());
+      return Optional.empty();
+    }
   }
 
   /** Does a check and adds what it finds. */

@@ -9,6 +9,7 @@ import io.chestnut.posterior.HighestDensityInterval;
 import io.chestnut.posterior.IntervalNames;
 import io.chestnut.spark.evaluate.Evaluation;
 import io.chestnut.spark.evaluate.Metric;
+import io.chestnut.spark.frame.NewRowCounts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,18 +24,18 @@ final class MetricsReport {
   private static final ObjectWriter WRITER = MAPPER.writerWithDefaultPrettyPrinter();
 
   private final Evaluation evaluation;
-  private final long leftOut;
+  private final NewRowCounts counts;
   private final double interval;
   private final double threshold;
 
   /**
    * A report.
    *
-   * @param leftOut rows without a response or a predictor
+   * @param counts rows that were left out, and why
    */
-  MetricsReport(Evaluation evaluation, long leftOut, double interval, double threshold) {
+  MetricsReport(Evaluation evaluation, NewRowCounts counts, double interval, double threshold) {
     this.evaluation = evaluation;
-    this.leftOut = leftOut;
+    this.counts = counts;
     this.interval = interval;
     this.threshold = threshold;
   }
@@ -42,7 +43,7 @@ final class MetricsReport {
   String json() {
     ObjectNode root = MAPPER.createObjectNode();
     root.put("rows", evaluation.rows());
-    root.put("rows_left_out", leftOut);
+    root.put("rows_left_out", counts.unpredicted());
     root.put("interval", interval);
     IntervalNames names = IntervalNames.of(interval);
     evaluation
@@ -110,12 +111,10 @@ final class MetricsReport {
               });
       rows.add(row);
     }
-    console.line(
-        "Evaluation",
-        "%,d labelled test rows%s"
-            .formatted(
-                evaluation.rows(),
-                leftOut == 0 ? "" : "; %,d left out for missing values".formatted(leftOut)));
+    console.line("Evaluation", "%,d labelled test rows".formatted(evaluation.rows()));
+    if (counts.unpredicted() > 0) {
+      console.line("", "%,d rows left out: %s".formatted(counts.unpredicted(), counts.reasons()));
+    }
     console.block(TextTable.of(rows));
     if (evaluation.metrics().containsKey("auc") && evaluation.roc().isEmpty()) {
       console.line("", "AUC and ROC need rows of both classes; these have one.");

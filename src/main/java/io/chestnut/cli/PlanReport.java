@@ -1,12 +1,15 @@
 package io.chestnut.cli;
 
+import io.chestnut.design.Design;
 import io.chestnut.design.Level;
 import io.chestnut.design.ResponseEncoding;
+import io.chestnut.formula.Expression;
 import io.chestnut.prior.PriorSet;
 import io.chestnut.spark.FitPlan;
 import io.chestnut.spark.frame.DesignColumns;
 import io.chestnut.spec.JobSpec;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -25,9 +28,8 @@ final class PlanReport {
                 plan.design().formula().text(), plan.family().name(), plan.family().link().word()));
     rows(console, spec, plan);
     response(console, plan);
-    console.line(
-        "Design",
-        "%d columns: %s".formatted(plan.design().names().size(), shortened(plan.design().names())));
+    offsets(console, plan);
+    design(console, plan);
     priors(console, plan);
   }
 
@@ -58,13 +60,60 @@ final class PlanReport {
 
   /** Numbers speak for themselves; of two levels one has to count as success. */
   private static void response(Console console, FitPlan plan) {
-    if (plan.design().response().orElseThrow() instanceof ResponseEncoding.TwoLevel two) {
-      List<String> labels = two.levels().stream().map(Level::label).toList();
+    Design design = plan.design();
+    ResponseEncoding response = design.response().orElseThrow();
+    String name = response.expression().text();
+    if (response instanceof ResponseEncoding.TwoLevel two) {
+      List<String> others =
+          two.levels().stream().filter(l -> !l.equals(two.success())).map(Level::label).toList();
       console.line(
           "Response",
           "%s: '%s' counts as success (1), '%s' as 0"
-              .formatted(two.expression().text(), labels.get(1), labels.get(0)));
+              .formatted(name, two.success().label(), String.join("', '", others)));
     }
+    design
+        .trials()
+        .ifPresent(
+            trials ->
+                console.line(
+                    "Response", "%s: successes in %s trials".formatted(name, trials.text())));
+    design
+        .weight()
+        .ifPresent(
+            weight ->
+                console.line(
+                    "Weights",
+                    "%s multiplies the log likelihood of a row".formatted(weight.text())));
+  }
+
+  private static void offsets(Console console, FitPlan plan) {
+    List<String> offsets = plan.design().offsets().stream().map(Expression::text).toList();
+    if (!offsets.isEmpty()) {
+      console.line(
+          "Offset",
+          "%s, added to the linear predictor with coefficient 1"
+              .formatted(String.join(" + ", offsets)));
+    }
+  }
+
+  /** The columns, and which belong to a term that has others than its own name. */
+  private static void design(Console console, FitPlan plan) {
+    List<String> names = plan.design().names();
+    console.line("Design", "%d columns: %s".formatted(names.size(), shortened(names)));
+    Map<String, List<String>> byTerm = new LinkedHashMap<>();
+    plan.design()
+        .columns()
+        .forEach(
+            column ->
+                byTerm
+                    .computeIfAbsent(column.term().name(), term -> new ArrayList<>())
+                    .add(column.name()));
+    byTerm.forEach(
+        (term, columns) -> {
+          if (columns.size() > 1) {
+            console.line("", "%s: %s".formatted(term, shortened(columns)));
+          }
+        });
   }
 
   private static void priors(Console console, FitPlan plan) {

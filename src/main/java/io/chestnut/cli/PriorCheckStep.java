@@ -1,11 +1,9 @@
 package io.chestnut.cli;
 
-import io.chestnut.design.ResponseEncoding;
-import io.chestnut.math.Quantiles;
+import io.chestnut.criticism.PlausibleMeans;
 import io.chestnut.model.PriorSimulation;
 import io.chestnut.model.Standardization;
 import io.chestnut.posterior.Draws;
-import io.chestnut.posterior.IntervalNames;
 import io.chestnut.predict.CoefficientDraws;
 import io.chestnut.spark.FitPlan;
 import io.chestnut.spark.score.PriorPredictive;
@@ -14,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,18 +29,38 @@ final class PriorCheckStep {
     int count = job.spec().priorCheck().draws();
     long seed = job.spec().sampler().seed();
     Draws prior = draws(plan, count, seed);
+    PlausibleMeans plausible = plausible(plan);
     List<PriorPredictive.Replicate> replicates =
         PriorPredictive.replicate(
             JavaSparkContext.fromSparkContext(job.spark().sparkContext()),
             CoefficientDraws.of(prior, plan.design().names(), plan.family(), OptionalInt.empty()),
             plan.family(),
+            plausible,
             plan.rows()
                 .blocks(
                     Standardization.none(
                         plan.design().names().size(), plan.design().interceptIndex())),
             seed);
     job.write("prior check", table(job, prior, replicates), "prior_check");
-    print(job, plan, replicates);
+    new PriorCheckReport(job, plan, plausible, replicates).print();
+  }
+
+  /** What a mean could be in the light of the training rows. */
+  private static PlausibleMeans plausible(FitPlan plan) {
+    return switch (plan.family().meanRange()) {
+      case UNIT -> PlausibleMeans.ofProbability();
+      case REAL ->
+          PlausibleMeans.ofReal(plan.moments().responseMean(), plan.moments().responseSd());
+      case POSITIVE -> {
+        double[] positive =
+            LongStream.range(0, plan.rows().rows())
+                .mapToDouble(plan.rows()::y)
+                .filter(y -> y > 0.0)
+                .toArray();
+        yield PlausibleMeans.ofPositive(
+            Arrays.stream(positive).min().orElse(1.0), Arrays.stream(positive).max().orElse(1.0));
+      }
+    };
   }
 
   private static Draws draws(FitPlan plan, int count, long seed) {
@@ -55,11 +73,14 @@ final class PriorCheckStep {
     return new Draws(blocks, 1, count, values);
   }
 
-  /** A row a draw: the moments of its replicated response, then its parameters. */
+  /**
+   * A row a draw: the moments of its replicated response, the share of rows whose mean is not
+   * plausible, then its parameters.
+   */
   private static Dataset<Row> table(
       Job job, Draws prior, List<PriorPredictive.Replicate> replicates) {
     StructType own = new StructType().add("draw", DataTypes.IntegerType, false);
-    for (String moment : List.of("y_mean", "y_sd", "y_min", "y_max")) {
+    for (String moment : List.of("y_mean", "y_sd", "y_min", "y_max", "mu_extreme")) {
       own = own.add(moment, DataTypes.DoubleType, false);
     }
     List<PriorPredictive.Replicate> rows = new ArrayList<>(replicates);
@@ -75,59 +96,8 @@ final class PriorCheckStep {
                   replicate.mean(),
                   replicate.sd(),
                   replicate.min(),
-                  replicate.max()));
+                  replicate.max(),
+                  replicate.extreme()));
         });
-  }
-
-  private static void print(Job job, FitPlan plan, List<PriorPredictive.Replicate> replicates) {
-    ResponseEncoding response = plan.design().response().orElseThrow();
-    String what =
-        plan.family().binary() ? "share of " + success(response) : "mean of " + name(response);
-    job.console()
-        .line(
-            "Prior check",
-            "%s in %,d simulated data sets: %s; observed %.3g"
-                .formatted(
-                    what,
-                    replicates.size(),
-                    range(job, replicates, PriorPredictive.Replicate::mean),
-                    plan.moments().responseMean()));
-    if (!plan.family().binary()) {
-      job.console()
-          .line(
-              "",
-              "sd of %s: %s; observed %.3g"
-                  .formatted(
-                      name(response),
-                      range(job, replicates, PriorPredictive.Replicate::sd),
-                      plan.moments().responseSd()));
-    }
-  }
-
-  private static String success(ResponseEncoding response) {
-    return response instanceof ResponseEncoding.TwoLevel two
-        ? "'" + two.success().label() + "'"
-        : name(response) + " = 1";
-  }
-
-  private static String name(ResponseEncoding response) {
-    return response.expression().text();
-  }
-
-  /** The median and the equal-tailed interval in words. */
-  private static String range(
-      Job job,
-      List<PriorPredictive.Replicate> replicates,
-      ToDoubleFunction<PriorPredictive.Replicate> moment) {
-    double[] sorted = replicates.stream().mapToDouble(moment).sorted().toArray();
-    double tail = (1 - job.spec().interval()) / 2;
-    IntervalNames names = IntervalNames.of(job.spec().interval());
-    return "median %.3g, %s to %s: %.3g to %.3g"
-        .formatted(
-            Quantiles.ofSorted(sorted, 0.5),
-            names.low(),
-            names.high(),
-            Quantiles.ofSorted(sorted, tail),
-            Quantiles.ofSorted(sorted, 1 - tail));
   }
 }

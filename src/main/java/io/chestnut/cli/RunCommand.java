@@ -62,12 +62,15 @@ final class RunCommand extends JobCommand {
     Design design = plan.design();
     List<Problem> inTest = new ArrayList<>();
     if (spec.data().hasTest()) {
-      JobCheck.collect(inTest, () -> EvaluateStep.check(job.test(design), design, plan.family()));
+      JobCheck.collect(
+          inTest, () -> EvaluateStep.labelled(job, job.test(design), design, plan.family()));
     }
     List<Problem> problems = new ArrayList<>();
     inTest.forEach(p -> problems.add(new Problem("Test rows: " + p.what(), p.mend())));
     spec.grid()
-        .ifPresent(grid -> JobCheck.collect(problems, () -> GridStep.check(job, design, grid)));
+        .ifPresent(
+            grid ->
+                JobCheck.collect(problems, () -> GridStep.check(job, design, plan.family(), grid)));
     InvalidInputException.throwIfAny(problems);
   }
 

@@ -2,6 +2,7 @@ package io.chestnut.cli;
 
 import io.chestnut.predict.PredictionKind;
 import io.chestnut.spark.BayesianGlmModel;
+import io.chestnut.spark.frame.NewRowCounts;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -14,12 +15,23 @@ final class ScoreStep {
 
   static void run(Job job, BayesianGlmModel model, Dataset<Row> rows) {
     model.check(rows);
-    job.write("score the test rows", model.transform(rows), "predictions");
+    NewRowCounts counts = job.predict("score the test rows", model, rows, "predictions");
     job.console()
         .line(
             "Predictions",
             "%s of each test row: %s/predictions"
                 .formatted(words(job.spec().score().kind()), job.spec().output()));
+    printUnpredicted(job, counts);
+  }
+
+  static void printUnpredicted(Job job, NewRowCounts counts) {
+    if (counts.unpredicted() > 0) {
+      job.console()
+          .line(
+              "",
+              "%,d of %,d rows have no prediction: %s"
+                  .formatted(counts.unpredicted(), counts.rows(), counts.reasons()));
+    }
   }
 
   private static String words(PredictionKind kind) {

@@ -1,9 +1,12 @@
 package io.chestnut.formula;
 
 import java.io.Serializable;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The tree of a factor: a variable, a call, or arithmetic inside {@code I(...)}. Read by its
@@ -18,6 +21,11 @@ public sealed interface Expression extends Serializable {
    * after commas, as patsy writes it ({@code I(x**2)} is {@code I(x ** 2)}).
    */
   String text();
+
+  /** The names of the columns that it reads, in the order of writing. */
+  default Set<String> variables() {
+    return VariableNames.of(this).collect(Collectors.toCollection(LinkedHashSet::new));
+  }
 
   /**
    * A column of the data by its exact name; {@code text} is how it was written ({@code x1}, {@code

@@ -57,6 +57,11 @@ public final class PredictorBlock implements Serializable {
     }
   }
 
+  /** The offset of a row, 0 without such a column. */
+  public double offset(int row) {
+    return offset == null ? 0.0 : offset[row];
+  }
+
   /** eta = offset + X b; 0 in padding rows. */
   public void linear(double[] b, double[] eta) {
     if (offset == null) {

@@ -1,10 +1,12 @@
 package io.chestnut.predict;
 
 import io.chestnut.family.Family;
+import io.chestnut.family.ResponseBlock;
 import io.chestnut.math.RandomStream;
 import io.chestnut.model.PredictorBlock;
 import io.chestnut.model.RowBlock;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * All rows under one draw at a time: the other way through the matrix rows x draws than {@link
@@ -16,6 +18,7 @@ public final class DrawPredictor {
   private final Family family;
   private final List<RowBlock> blocks;
   private final int rows;
+  private final double[] trials;
   private final double[] coefficients;
   private final double[] scalars;
   private final double[] blockEta;
@@ -26,6 +29,7 @@ public final class DrawPredictor {
     this.family = family;
     this.blocks = blocks;
     this.rows = blocks.stream().mapToInt(b -> b.response().rows()).sum();
+    this.trials = trials();
     this.coefficients = new double[draws.columns()];
     this.scalars = new double[draws.scalars()];
     this.blockEta =
@@ -39,13 +43,23 @@ public final class DrawPredictor {
 
   /** The response of every row. */
   public double[] response() {
-    double[] y = new double[rows];
+    return column(ResponseBlock::y);
+  }
+
+  /** The number of trials of every row, or null when each is one. */
+  private double[] trials() {
+    boolean counted = blocks.stream().anyMatch(block -> block.response().trials() != null);
+    return counted ? column(ResponseBlock::trials) : null;
+  }
+
+  private double[] column(Function<ResponseBlock, double[]> of) {
+    double[] all = new double[rows];
     int at = 0;
     for (RowBlock block : blocks) {
-      System.arraycopy(block.response().y(), 0, y, at, block.response().rows());
+      System.arraycopy(of.apply(block.response()), 0, all, at, block.response().rows());
       at += block.response().rows();
     }
-    return y;
+    return all;
   }
 
   /** eta of every row under a draw. */
@@ -60,8 +74,10 @@ public final class DrawPredictor {
     }
   }
 
-  /** The mean of every row's response under a draw. */
-  public void expected(int draw, double[] out) {
+  /**
+   * The mean of one trial of every row under a draw: mu, a probability for a count of successes.
+   */
+  public void mean(int draw, double[] out) {
     linear(draw, out);
     draws.scalars(draw, scalars);
     for (int i = 0; i < rows; i++) {
@@ -70,13 +86,23 @@ public final class DrawPredictor {
     }
   }
 
-  /** A replicated data set under a draw: a simulated response of every row, one trial each. */
+  /** The mean of every row's response under a draw: of n trials with probability p it is n p. */
+  public void expected(int draw, double[] out) {
+    mean(draw, out);
+    if (trials != null) {
+      for (int i = 0; i < rows; i++) {
+        out[i] *= trials[i];
+      }
+    }
+  }
+
+  /** A replicated data set under a draw: a simulated response of every row, of as many trials. */
   public void replicate(int draw, RandomStream random, double[] out) {
     linear(draw, out);
     draws.scalars(draw, scalars);
     for (int i = 0; i < rows; i++) {
       eta[0] = out[i];
-      out[i] = family.draw(random, 1, eta, scalars);
+      out[i] = family.draw(random, trials == null ? 1.0 : trials[i], eta, scalars);
     }
   }
 }

@@ -10,6 +10,8 @@ import io.chestnut.spark.score.PosteriorScorer;
 import io.chestnut.spark.score.ScoreSettings;
 import io.chestnut.spark.store.FittedModel;
 import io.chestnut.spark.store.ModelStore;
+import io.chestnut.spec.NewRowPolicy;
+import io.chestnut.spec.NewRowPolicy.Action;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,9 +45,14 @@ import scala.Option;
  * mean, sd, hdi_3%, hdi_97%, median}, for a binary response also {@code p_event_gt_threshold} and
  * {@code predicted}.
  *
+ * <p>New rows must have the columns of the predictors and of the offsets; of {@code p(y, n)} the
+ * number of trials is read by simulated responses alone (the expected response is then a
+ * probability), and weights are never read.
+ *
  * <p>{@code transform} is lazy and learns nothing: rows with a missing predictor or a level that
- * training has not seen keep their row and get null predictions; {@link #check} lists such levels
- * first. Its broadcast lives as long as the model.
+ * training has not seen keep their row and get null predictions, unless {@link #setMissing} or
+ * {@link #setUnseenLevels} was set to error, when the job that meets such a row fails. {@link
+ * #check} counts and lists them first. The broadcast lives as long as the model.
  */
 public final class BayesianGlmModel extends Model<BayesianGlmModel> implements MLWritable {
   private static final long serialVersionUID = 1L;
@@ -59,6 +66,8 @@ public final class BayesianGlmModel extends Model<BayesianGlmModel> implements M
   private final IntParam draws;
   private final BooleanParam keepDraws;
   private final LongParam seed;
+  private final Param<String> missing;
+  private final Param<String> unseenLevels;
   private transient Broadcast<CoefficientDraws> broadcast;
   private transient int broadcastDraws;
   private transient SparkContext broadcastContext;
@@ -73,12 +82,17 @@ public final class BayesianGlmModel extends Model<BayesianGlmModel> implements M
     draws = new IntParam(this, "draws", "posterior draws used, evenly thinned; 0 for all");
     keepDraws = new BooleanParam(this, "keepDraws", "whether to add the draws as an array column");
     seed = new LongParam(this, "seed", "seed of simulated responses");
+    missing = new Param<>(this, "missing", "rows with missing predictors: keep or error");
+    unseenLevels =
+        new Param<>(this, "unseenLevels", "rows of levels not seen in training: keep or error");
     setDefault(kind, word(ScoreSettings.DEFAULT.kind()));
     setDefault(interval, ScoreSettings.DEFAULT.interval());
     setDefault(threshold, ScoreSettings.DEFAULT.threshold());
     setDefault(draws, ScoreSettings.DEFAULT.draws());
     setDefault(keepDraws, ScoreSettings.DEFAULT.keepDraws());
     setDefault(seed, ScoreSettings.DEFAULT.seed());
+    setDefault(missing, word(NewRowPolicy.DEFAULT.na()));
+    setDefault(unseenLevels, word(NewRowPolicy.DEFAULT.unseenLevels()));
   }
 
   @Override
@@ -120,12 +134,20 @@ public final class BayesianGlmModel extends Model<BayesianGlmModel> implements M
     return seed;
   }
 
+  public Param<String> missing() {
+    return missing;
+  }
+
+  public Param<String> unseenLevels() {
+    return unseenLevels;
+  }
+
   public BayesianGlmModel setKind(PredictionKind value) {
     return with(kind, word(value));
   }
 
-  private static String word(PredictionKind kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   public BayesianGlmModel setInterval(double value) {
@@ -146,6 +168,24 @@ public final class BayesianGlmModel extends Model<BayesianGlmModel> implements M
 
   public BayesianGlmModel setSeed(long value) {
     return with(seed, value);
+  }
+
+  /** Sets what happens to rows with a missing predictor: they are kept by default. */
+  public BayesianGlmModel setMissing(NewRowPolicy.Action value) {
+    return with(missing, word(value));
+  }
+
+  /**
+   * Sets what happens to rows of levels that training has not seen. Until it is set, {@link #check}
+   * refuses them and {@link #transform} keeps them.
+   */
+  public BayesianGlmModel setUnseenLevels(NewRowPolicy.Action value) {
+    return with(unseenLevels, word(value));
+  }
+
+  /** Sets both. */
+  public BayesianGlmModel setNewRows(NewRowPolicy value) {
+    return setMissing(value.na()).setUnseenLevels(value.unseenLevels());
   }
 
   private <T> BayesianGlmModel with(Param<T> param, T value) {
@@ -177,6 +217,32 @@ public final class BayesianGlmModel extends Model<BayesianGlmModel> implements M
     return settings;
   }
 
+  /**
+   * What {@link #check} does with rows that cannot be predicted.
+   *
+   * @throws InvalidInputException when a setting is no such word
+   */
+  public NewRowPolicy newRows() {
+    List<Problem> problems = new ArrayList<>();
+    NewRowPolicy policy =
+        new NewRowPolicy(
+            ParamCheck.collecting(problems, () -> action(missing)),
+            ParamCheck.collecting(problems, () -> action(unseenLevels)));
+    InvalidInputException.throwIfAny(problems);
+    return policy;
+  }
+
+  private Action action(Param<String> param) {
+    return ParamCheck.constant(
+        Action.class, getOrDefault(param), "treatment of rows (" + param.name() + ")");
+  }
+
+  /** A lazy transform cannot list levels first: it refuses them on explicit request only. */
+  private NewRowPolicy newRowsOfTransform() {
+    NewRowPolicy policy = newRows();
+    return isSet(unseenLevels) ? policy : new NewRowPolicy(policy.na(), Action.KEEP);
+  }
+
   private static double probability(String param, double value, List<Problem> problems) {
     ParamCheck.require(value > 0 && value < 1, param, value, "between 0 and 1", problems);
     return value;
@@ -189,21 +255,28 @@ public final class BayesianGlmModel extends Model<BayesianGlmModel> implements M
   }
 
   /**
-   * Looks at data before it is scored: schema by name and type, levels that training has not seen.
+   * Looks at data before it is scored: schema by name and type, and, in one pass over the rows,
+   * missing values and levels that training has not seen, as {@link #newRows} says.
    *
    * @throws InvalidInputException with every problem
    */
   public void check(Dataset<?> data) {
-    ScoringFrame.checkSchema(data.schema(), fitted.design());
-    ScoringFrame.checkLevels(data.toDF(), fitted.design());
+    ScoringFrame frame = frame();
+    frame.checkSchema(data.schema());
+    frame.check(data.toDF(), newRows());
+  }
+
+  /** What scoring needs of new rows under the settings. */
+  public ScoringFrame frame() {
+    return ScoringFrame.toPredict(fitted.design(), settings().kind());
   }
 
   @Override
   public Dataset<Row> transform(Dataset<?> data) {
-    ScoringFrame.checkSchema(data.schema(), fitted.design());
+    ScoringFrame frame = frame();
+    frame.checkSchema(data.schema());
     return PosteriorScorer.score(
-        data.toDF(),
-        fitted.design(),
+        frame.encode(data.toDF(), newRowsOfTransform()),
         broadcastOf(data.sparkSession()),
         fitted.family(),
         settings());
@@ -222,7 +295,7 @@ public final class BayesianGlmModel extends Model<BayesianGlmModel> implements M
 
   @Override
   public StructType transformSchema(StructType schema) {
-    ScoringFrame.checkSchema(schema, fitted.design());
+    frame().checkSchema(schema);
     return PosteriorScorer.schema(schema, fitted.family(), settings());
   }
 

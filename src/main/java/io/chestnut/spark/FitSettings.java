@@ -45,6 +45,9 @@ record FitSettings(
             ParamCheck.collecting(problems, () -> priorsOf(estimator)),
             ParamCheck.collecting(problems, () -> missingOf(estimator)),
             ParamCheck.collecting(problems, () -> samplerOf(estimator)));
+    if (settings.formula != null && settings.family != null) {
+      problems.addAll(FormulaCheck.problems(settings.formula, settings.family));
+    }
     InvalidInputException.throwIfAny(problems);
     return settings;
   }

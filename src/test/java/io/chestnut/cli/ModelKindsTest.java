@@ -107,8 +107,11 @@ class ModelKindsTest extends CommandLineTest {
             "             1 of 61 rows left out for missing values: age 1\n",
             "Response     bought: 'yes' counts as success (1), 'no' as 0\n",
             "Design       4 columns: Intercept, region[T.south], region[T.west], age\n",
+            "             region: region[T.south], region[T.west]\n",
             "Prior check  share of 'yes' in 100 simulated data sets: ",
-            "Evaluation   60 labelled test rows; 1 left out for missing values\n");
+            "             1 of 61 rows have no prediction: missing values of 'age' in 1 row\n",
+            "Evaluation   60 labelled test rows\n",
+            "             1 rows left out: missing values of 'age' in 1 row\n");
     // A row with a missing predictor stays, without a prediction.
     List<String> missing = new ArrayList<>();
     for (CsvTable part : table("predictions")) {
@@ -151,7 +154,16 @@ class ModelKindsTest extends CommandLineTest {
         .endsWith("Next         change the priors, or fit with the same file\n");
     assertThat(table("prior_check").get(0).header())
         .containsExactly(
-            "draw", "y_mean", "y_sd", "y_min", "y_max", "Intercept", "x1", "x2", "x1:x2");
+            "draw",
+            "y_mean",
+            "y_sd",
+            "y_min",
+            "y_max",
+            "mu_extreme",
+            "Intercept",
+            "x1",
+            "x2",
+            "x1:x2");
   }
 
   @Test

@@ -105,6 +105,52 @@ class DrawPredictorTest {
   }
 
   @Test
+  void expectedCountIsTheNumberOfTrialsTimesTheProbability() {
+    DrawPredictor predictor = counts();
+    double[] mean = new double[2];
+    double[] expected = new double[2];
+    predictor.mean(0, mean);
+    predictor.expected(0, expected);
+    assertThat(mean[1]).isCloseTo(1 / (1 + Math.exp(-0.5)), within(1e-15));
+    assertThat(expected).containsExactly(3 * mean[0], 40 * mean[1]);
+  }
+
+  @Test
+  void replicatedCountsHaveTheirTrials() {
+    DrawPredictor predictor = counts();
+    double[] out = new double[2];
+    double p = 1 / (1 + Math.exp(-0.5));
+    int replicates = 4000;
+    double surplus = 0;
+    for (int r = 0; r < replicates; r++) {
+      predictor.replicate(0, RandomStreams.stream(1, "test", r), out);
+      assertThat(out[0]).isBetween(0.0, 3.0);
+      surplus += out[1] - 40 * p;
+    }
+    assertThat(surplus / replicates)
+        .isCloseTo(0, within(4 * Math.sqrt(40 * p * (1 - p) / replicates)));
+  }
+
+  /** Rows of 3 and 40 trials with eta = 0.5. */
+  private static DrawPredictor counts() {
+    Draws draws =
+        new Draws(
+            List.of(new Draws.Block("coefficients", List.of(1), List.of("Intercept"))),
+            1,
+            1,
+            new double[][] {{0.5}});
+    Family family = Families.of("binomial", null);
+    RowBlock block =
+        new RowBlock(
+            new ResponseBlock(2, new double[8], new double[] {3, 40, 1, 1, 1, 1, 1, 1}, null),
+            List.of(new PredictorBlock(2, 8, 1, new double[] {1, 1, 0, 0, 0, 0, 0, 0}, null)));
+    return new DrawPredictor(
+        CoefficientDraws.of(draws, List.of("Intercept"), family, OptionalInt.empty()),
+        family,
+        List.of(block));
+  }
+
+  @Test
   void responsesAreThoseOfTheBlocksInOrderWithoutPadding() {
     DrawPredictor predictor = predictor(Families.of("bernoulli", null));
     assertThat(predictor.response())

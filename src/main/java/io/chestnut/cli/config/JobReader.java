@@ -9,6 +9,8 @@ import io.chestnut.spec.GridSpec;
 import io.chestnut.spec.JobSpec;
 import io.chestnut.spec.MissingPolicy;
 import io.chestnut.spec.ModelSpec;
+import io.chestnut.spec.NewRowPolicy;
+import io.chestnut.spec.NewRowPolicy.Action;
 import io.chestnut.spec.PriorCheckSpec;
 import io.chestnut.spec.SamplerSpec;
 import io.chestnut.spec.ScoreSpec;
@@ -115,7 +117,12 @@ final class JobReader {
     return new ScoreSpec(
         score.constant("kind", PredictionKind.class).orElse(ScoreSpec.DEFAULT.kind()),
         draws.map(OptionalInt::of).orElse(ScoreSpec.DEFAULT.draws()),
-        score.truth("write-draws", ScoreSpec.DEFAULT.keepDraws()));
+        score.truth("write-draws", ScoreSpec.DEFAULT.keepDraws()),
+        new NewRowPolicy(
+            score.constant("na", Action.class).orElse(NewRowPolicy.DEFAULT.na()),
+            score
+                .constant("unseen-levels", Action.class)
+                .orElse(NewRowPolicy.DEFAULT.unseenLevels())));
   }
 
   private static Optional<GridSpec> grid(Section grid) {

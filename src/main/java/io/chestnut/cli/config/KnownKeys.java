@@ -42,6 +42,8 @@ final class KnownKeys {
           "score.kind",
           "score.draws",
           "score.write-draws",
+          "score.na",
+          "score.unseen-levels",
           "evaluate.threshold",
           "grid.*.from",
           "grid.*.to",

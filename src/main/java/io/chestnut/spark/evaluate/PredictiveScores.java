@@ -2,7 +2,10 @@ package io.chestnut.spark.evaluate;
 
 import io.chestnut.criticism.Crps;
 import io.chestnut.family.Family;
+import io.chestnut.family.ResponseBlock;
+import io.chestnut.math.RandomStream;
 import io.chestnut.math.RandomStreams;
+import io.chestnut.model.PredictorBlock;
 import io.chestnut.model.RowBlock;
 import io.chestnut.predict.CoefficientDraws;
 import io.chestnut.predict.PredictionKind;
@@ -64,17 +67,16 @@ final class PredictiveScores implements Serializable {
     double[] sample = new double[draws.draws()];
     int at = 0;
     for (NumberedBlock block : blocks) {
-      for (int i = 0; i < block.rows().response().rows(); i++, at++) {
-        block.rows().predictors().get(0).row(i, x);
-        scorer.score(
-            x,
-            1.0,
-            0.0,
-            RandomStreams.stream(seed, "evaluate response", block.first() + i),
-            summary);
+      ResponseBlock response = block.rows().response();
+      PredictorBlock predictors = block.rows().predictors().get(0);
+      for (int i = 0; i < response.rows(); i++, at++) {
+        predictors.row(i, x);
+        double trials = response.trials() == null ? 1.0 : response.trials()[i];
+        RandomStream random = RandomStreams.stream(seed, "evaluate response", block.first() + i);
+        scorer.score(x, trials, predictors.offset(i), random, summary);
         scorer.lastDraws(sample);
         Arrays.sort(sample);
-        scores.crps[at] = Crps.ofSorted(sample, block.rows().response().y()[i]);
+        scores.crps[at] = Crps.ofSorted(sample, response.y()[i]);
         scores.low[at] = summary.low();
         scores.high[at] = summary.high();
       }

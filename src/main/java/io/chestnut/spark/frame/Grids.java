@@ -62,10 +62,7 @@ public final class Grids {
     List<String> axes = grid.axes().stream().map(GridAxis::variable).toList();
     for (String predictor : predictors) {
       if (!axes.contains(predictor)) {
-        problems.add(
-            new Problem(
-                "The grid has no axis for the predictor '" + predictor + "'.",
-                "Add it to grid with from, to and num."));
+        problems.add(noAxis(predictor, design));
       }
     }
     for (String axis : axes) {
@@ -87,5 +84,22 @@ public final class Grids {
       }
     }
     return problems;
+  }
+
+  private static Problem noAxis(String predictor, Design design) {
+    return design.offsets().stream()
+        .filter(offset -> offset.variables().contains(predictor))
+        .findFirst()
+        .map(
+            offset ->
+                new Problem(
+                    "The grid has no axis for '%s', which the offset '%s' reads."
+                        .formatted(predictor, offset.text()),
+                    "Add it to grid with from, to and num, or score a table of rows that has it."))
+        .orElseGet(
+            () ->
+                new Problem(
+                    "The grid has no axis for the predictor '" + predictor + "'.",
+                    "Add it to grid with from, to and num."));
   }
 }

@@ -14,9 +14,9 @@ import io.chestnut.design.DesignColumn;
 import io.chestnut.design.Encoding;
 import io.chestnut.design.Level;
 import io.chestnut.design.ResponseEncoding;
-import io.chestnut.problem.InvalidInputException;
 import io.chestnut.problem.Problem;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +37,11 @@ final class LevelCheck {
 
   private LevelCheck() {}
 
+  /** Of no factor. */
+  static LevelCheck ofNothing() {
+    return new LevelCheck();
+  }
+
   /** Of the factors of the right side. */
   static LevelCheck ofPredictors(Design design) {
     LevelCheck check = new LevelCheck();
@@ -54,9 +59,9 @@ final class LevelCheck {
     return check;
   }
 
-  /** Of the factors of both sides. */
-  static LevelCheck ofAll(Design design) {
-    LevelCheck check = ofPredictors(design);
+  /** Of the response, when it has two levels. */
+  static LevelCheck ofResponse(Design design) {
+    LevelCheck check = new LevelCheck();
     if (design.response().orElseThrow() instanceof ResponseEncoding.TwoLevel response) {
       Column value = new ExpressionColumns(design).present(response.expression());
       check.factors.put(response.expression().text(), new LevelColumn(value, response.levels()));
@@ -64,26 +69,38 @@ final class LevelCheck {
     return check;
   }
 
+  /** Of all factors that either checks. */
+  LevelCheck and(LevelCheck other) {
+    LevelCheck both = new LevelCheck();
+    both.factors.putAll(factors);
+    both.factors.putAll(other.factors);
+    return both;
+  }
+
+  /** The factors by name. */
+  Map<String, LevelColumn> factors() {
+    return Collections.unmodifiableMap(factors);
+  }
+
   /**
-   * Counts the rows of unseen levels, in one job; none when there is no categorical factor.
-   *
-   * @throws InvalidInputException with a problem for each factor that has unseen levels
+   * A problem for each factor that has unseen levels, with the rows of each; one job, none when
+   * there is no categorical factor.
    */
-  void check(Dataset<Row> data) {
-    if (factors.isEmpty()) {
-      return;
-    }
-    List<Row> unseen = ReadErrors.acting(() -> unseen(data).collectAsList());
-    Map<String, List<Row>> byFactor =
-        unseen.stream().collect(Collectors.groupingBy(row -> row.getString(0)));
+  List<Problem> problems(Dataset<Row> data) {
     List<Problem> problems = new ArrayList<>();
+    if (factors.isEmpty()) {
+      return problems;
+    }
+    Map<String, List<Row>> byFactor =
+        ReadErrors.acting(() -> unseen(data).collectAsList()).stream()
+            .collect(Collectors.groupingBy(row -> row.getString(0)));
     factors.forEach(
         (factor, levels) -> {
           if (byFactor.containsKey(factor)) {
             problems.add(problem(factor, levels.levels(), byFactor.get(factor)));
           }
         });
-    InvalidInputException.throwIfAny(problems);
+    return problems;
   }
 
   /** Factor, unseen level, rows: the most frequent first. */

@@ -48,6 +48,14 @@ public final class Schemas {
     return functions.col("`" + name.replace("`", "``") + "`");
   }
 
+  /** Whether a row lacks a value of a column: null, or NaN where it is a number. */
+  static Column missing(String name, Schema schema) {
+    Column column = column(name);
+    return schema.type(name).orElseThrow() == ColumnType.NUMBER
+        ? column.isNull().or(functions.isnan(column.cast("double")))
+        : column.isNull();
+  }
+
   /** A problem for every two of {@code names} that Spark takes for the same: case is ignored. */
   static List<Problem> ambiguous(List<String> names, String source) {
     List<Problem> problems = new ArrayList<>();

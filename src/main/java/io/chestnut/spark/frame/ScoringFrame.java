@@ -1,159 +1,226 @@
 package io.chestnut.spark.frame;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_contains;
-import static org.apache.spark.sql.functions.isnan;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.floor;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.raise_error;
 import static org.apache.spark.sql.functions.when;
 
-import io.chestnut.design.ColumnType;
 import io.chestnut.design.Design;
-import io.chestnut.design.Schema;
-import io.chestnut.family.Family;
+import io.chestnut.formula.Expression;
+import io.chestnut.predict.PredictionKind;
 import io.chestnut.problem.InvalidInputException;
 import io.chestnut.problem.Problem;
-import io.chestnut.problem.Suggestion;
+import io.chestnut.spec.NewRowPolicy;
+import io.chestnut.spec.NewRowPolicy.Action;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * New rows under a design that was learnt before: checked by name, type and level, then encoded.
+ * New rows under a design that was learnt before: checked by name, type, missing values and levels,
+ * then encoded.
  */
 public final class ScoringFrame {
-  /** The row of the design matrix, array of doubles; null when a predictor is missing. */
-  static final String VECTOR = Schemas.OWN + "design";
+  /**
+   * What a prediction is computed from: trials, offset, then the row of the design matrix, one
+   * array of doubles; null when any of them is missing.
+   */
+  public static final String VECTOR = Schemas.OWN + "design";
 
-  /** The number y; null when it is missing. */
-  static final String RESPONSE = Schemas.OWN + "response";
+  /** Position of the first design column in {@link #VECTOR}. */
+  public static final int PREDICTORS_AT = 2;
 
-  private ScoringFrame() {}
+  private final Design design;
+
+  /** Columns that a prediction reads. */
+  private final Set<String> predictors;
+
+  /** Columns that are read besides, to judge predictions. */
+  private final Set<String> labels;
+
+  private final LevelCheck predictorLevels;
+  private final LevelCheck labelLevels;
+  private final Column trials;
+
+  private ScoringFrame(
+      Design design,
+      Set<String> predictors,
+      Set<String> labels,
+      LevelCheck labelLevels,
+      Column trials) {
+    this.design = design;
+    this.predictors = predictors;
+    this.labels = labels;
+    this.predictorLevels = LevelCheck.ofPredictors(design);
+    this.labelLevels = labelLevels;
+    this.trials = trials;
+  }
+
+  /** Rows to be predicted: a simulated response needs the number of trials, if there are any. */
+  public static ScoringFrame toPredict(Design design, PredictionKind kind) {
+    Set<String> read = new LinkedHashSet<>(design.formula().predictorVariables());
+    boolean simulated = kind == PredictionKind.RESPONSE;
+    if (simulated) {
+      design.trials().map(Expression::variables).ifPresent(read::addAll);
+    }
+    return new ScoringFrame(
+        design,
+        read,
+        Set.of(),
+        LevelCheck.ofNothing(),
+        simulated ? wholeNumber(DesignColumns.trials(design)) : lit(1.0));
+  }
+
+  /** Rows with a response, whose predictions are to be judged; weights are not needed. */
+  public static ScoringFrame toEvaluate(Design design) {
+    Set<String> labels = new LinkedHashSet<>();
+    design.formula().response().ifPresent(left -> labels.addAll(left.value().variables()));
+    design.trials().map(Expression::variables).ifPresent(labels::addAll);
+    return new ScoringFrame(
+        design,
+        design.formula().predictorVariables(),
+        labels,
+        LevelCheck.ofResponse(design),
+        DesignColumns.trials(design));
+  }
+
+  private static Column wholeNumber(Column trials) {
+    return when(trials.geq(0.0).and(trials.equalTo(floor(trials))), trials).otherwise(Double.NaN);
+  }
+
+  /** The columns that are read. */
+  public Set<String> variables() {
+    Set<String> all = new LinkedHashSet<>(labels);
+    all.addAll(predictors);
+    return all;
+  }
 
   /**
-   * Looks at the names and types of the predictors; no row is read.
+   * Looks at the names and types of the columns; no row is read.
    *
    * @throws InvalidInputException with every problem of the schema together
    */
-  public static void checkSchema(StructType schema, Design design) {
-    List<Problem> problems = problems(schema, design, design.formula().predictorVariables());
-    problems.addAll(Schemas.namedLikeOutputs(schema));
+  public void checkSchema(StructType schema) {
+    List<Problem> problems = SchemaMatch.problems(variables(), design.schema(), schema);
+    if (labels.isEmpty()) {
+      problems.addAll(Schemas.namedLikeOutputs(schema));
+    }
     InvalidInputException.throwIfAny(problems);
   }
 
   /**
-   * Looks for levels that training has not seen, in one pass over the rows; none for a design
-   * without categorical factors.
+   * Looks for what the policy forbids; a pass over the rows, none when it forbids nothing that they
+   * could have.
    *
-   * @throws InvalidInputException with the unseen levels and the rows of each
+   * @throws InvalidInputException with the rows of each column and level
    */
-  public static void checkLevels(Dataset<Row> data, Design design) {
-    LevelCheck.ofPredictors(design).check(data);
-  }
-
-  /** The rows, all of them, with {@link #VECTOR} added; lazy. */
-  public static Dataset<Row> predictors(Dataset<Row> data, Design design) {
-    return withVector(data, design);
+  public void check(Dataset<Row> data, NewRowPolicy policy) {
+    boolean levels = policy.unseenLevels() == Action.ERROR && !all().factors().isEmpty();
+    if (levels || policy.na() == Action.ERROR) {
+      count(data, policy);
+    }
   }
 
   /**
-   * The rows, all of them, with {@link #VECTOR} and {@link #RESPONSE} added.
+   * Counts the rows that cannot be predicted, or judged, in one pass.
    *
-   * @throws InvalidInputException as {@link #predictors}, and for values that the family cannot
-   *     have
+   * @throws InvalidInputException as {@link #check}, and for responses of a level that training has
+   *     not seen
    */
-  public static Dataset<Row> labelled(Dataset<Row> data, Design design, Family family) {
-    InvalidInputException.throwIfAny(problems(data.schema(), design, design.formula().variables()));
-    LevelCheck.ofAll(design).check(data);
-    Column y = DesignColumns.response(design);
-    Dataset<Row> labelled = data.withColumn(RESPONSE, when(not(isnan(y)), y));
-    checkResponse(labelled, design, family);
-    return withVector(labelled, design);
+  public NewRowCounts count(Dataset<Row> data, NewRowPolicy policy) {
+    NewRowCounts found = ReadErrors.acting(() -> counter().in(data));
+    InvalidInputException.throwIfAny(problems(data, found, policy));
+    return found;
   }
 
-  private static Dataset<Row> withVector(Dataset<Row> data, Design design) {
-    Dataset<Row> encoded = data.withColumn(VECTOR, DesignColumns.vector(design));
-    Column vector = encoded.col(VECTOR);
-    return encoded.withColumn(VECTOR, when(not(array_contains(vector, Double.NaN)), vector));
-  }
-
-  private static List<Problem> problems(StructType columns, Design design, Set<String> variables) {
-    Schema schema = Schemas.of(columns);
+  private List<Problem> problems(Dataset<Row> data, NewRowCounts found, NewRowPolicy policy) {
     List<Problem> problems = new ArrayList<>();
-    for (String variable : variables) {
-      checkColumn(variable, design.schema(), schema).ifPresent(problems::add);
+    Map<String, Long> missing = new LinkedHashMap<>(found.missing());
+    missing.keySet().retainAll(predictors);
+    if (policy.na() == Action.ERROR && !missing.isEmpty()) {
+      problems.add(
+          new Problem(
+              "Rows have missing values, without which there is no prediction: %s."
+                  .formatted(Words.byColumn(missing)),
+              "Fill or filter them, or set score.na = keep to leave their predictions empty."));
     }
-    problems.addAll(Schemas.ambiguous(List.of(columns.fieldNames()), "the data"));
+    LevelCheck refused = policy.unseenLevels() == Action.ERROR ? all() : labelLevels;
+    if (refused.factors().keySet().stream().anyMatch(found.unseen()::containsKey)) {
+      problems.addAll(refused.problems(data));
+    }
     return problems;
   }
 
-  private static Optional<Problem> checkColumn(String name, Schema trained, Schema schema) {
-    ColumnType wanted = trained.type(name).orElseThrow();
-    Optional<ColumnType> found = schema.type(name);
-    if (found.isEmpty()) {
-      return Optional.of(
-          new Problem(
-              "The data have no column '"
-                  + name
-                  + "', which the model reads."
-                  + Suggestion.didYouMean(name, schema.names()),
-              "Add it, or rename the column that holds it; there are "
-                  + String.join(", ", schema.names())
-                  + "."));
+  private LevelCheck all() {
+    return predictorLevels.and(labelLevels);
+  }
+
+  /**
+   * The scored rows, which are counted on their way, whatever is done with them first; {@link
+   * #observed} tells the counts afterwards.
+   */
+  public Dataset<Row> observe(Dataset<Row> scored, Observation observation) {
+    Column[] counts = counter().columns(Schemas.column("mean").isNull());
+    return scored.observe(observation, counts[0], Arrays.copyOfRange(counts, 1, counts.length));
+  }
+
+  /** What was counted on the way; waits until the rows were used. */
+  public static NewRowCounts observed(Observation observation) {
+    try {
+      return NewRowCounter.counted(observation.getAsJava());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
-    if (found.get() != wanted) {
-      return Optional.of(
-          new Problem(
-              "Column '"
-                  + name
-                  + "' is "
-                  + words(found.get())
-                  + ", but was "
-                  + words(wanted)
-                  + " in training.",
-              "Convert it to what it was."));
+  }
+
+  private NewRowCounter counter() {
+    return new NewRowCounter(variables(), all().factors(), design.schema());
+  }
+
+  /**
+   * The rows, all of them, with {@link #VECTOR} added; lazy, so that the job that reaches the first
+   * row which the policy forbids fails with a message of that row.
+   */
+  public Dataset<Row> encode(Dataset<Row> data, NewRowPolicy policy) {
+    Column numbers =
+        concat(array(trials, DesignColumns.offset(design)), DesignColumns.vector(design));
+    Dataset<Row> encoded = data.withColumn(VECTOR, numbers);
+    Column vector = encoded.col(VECTOR);
+    Column complete = when(not(array_contains(vector, Double.NaN)), vector);
+    if (policy.na() == Action.ERROR) {
+      for (String name : predictors) {
+        complete =
+            complete.when(
+                Schemas.missing(name, design.schema()),
+                raise_error(lit("'" + name + "' is missing in a row to be scored.")));
+      }
     }
-    return Optional.empty();
+    if (policy.unseenLevels() == Action.ERROR) {
+      for (Map.Entry<String, LevelColumn> factor : predictorLevels.factors().entrySet()) {
+        complete = complete.when(factor.getValue().unseen(), raise_error(refusal(factor)));
+      }
+    }
+    return encoded.withColumn(VECTOR, complete);
   }
 
-  private static String words(ColumnType type) {
-    return switch (type) {
-      case NUMBER -> "a number";
-      case BOOLEAN -> "true or false";
-      case STRING -> "text";
-      case TEMPORAL -> "a date or timestamp";
-      case OTHER -> "neither number, boolean nor text";
-    };
-  }
-
-  private static void checkResponse(Dataset<Row> labelled, Design design, Family family) {
-    List<ResponseCheck> checks =
-        ReadErrors.acting(
-            () ->
-                labelled
-                    .select(RESPONSE)
-                    .na()
-                    .drop()
-                    .as(Encoders.DOUBLE())
-                    .javaRDD()
-                    .mapPartitions(responses -> List.of(check(responses, family)).iterator())
-                    .collect());
-    List<Problem> problems = new ArrayList<>();
-    checks.stream()
-        .reduce(new ResponseCheck(family), ResponseCheck::merge)
-        .problem(design.response().orElseThrow().expression().text())
-        .ifPresent(problems::add);
-    InvalidInputException.throwIfAny(problems);
-  }
-
-  private static ResponseCheck check(Iterator<Double> responses, Family family) {
-    ResponseCheck check = new ResponseCheck(family);
-    responses.forEachRemaining(check::add);
-    return check;
+  private static Column refusal(Map.Entry<String, LevelColumn> factor) {
+    return concat(
+        lit("'" + factor.getKey() + "' has a level that the model has not seen: '"),
+        factor.getValue().value().cast("string"),
+        lit("'."));
   }
 }

@@ -1,24 +1,17 @@
 package io.chestnut.spark.frame;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.isnan;
+import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.not;
 
-import io.chestnut.design.ColumnType;
 import io.chestnut.design.Design;
 import io.chestnut.design.DesignState;
 import io.chestnut.family.Family;
 import io.chestnut.model.CanonicalRows;
 import io.chestnut.model.RowLayout;
 import io.chestnut.problem.InvalidInputException;
-import io.chestnut.problem.Problem;
 import io.chestnut.spec.MissingPolicy;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -43,8 +36,8 @@ public final class TrainingData {
    * @param design {@code learnt}, frozen
    * @param limit bytes that the rows may take on the driver
    * @throws InvalidInputException when rows have missing values and {@code na} forbids it, when the
-   *     rows are too many, when the response has values that the family cannot have, when a column
-   *     of the design is infinite
+   *     rows are too many, when the response has values that the family cannot have, when trials,
+   *     weights or offsets are no numbers to fit with, when a column of the design is infinite
    */
   public static CanonicalRows collect(
       Dataset<Row> data,
@@ -53,55 +46,60 @@ public final class TrainingData {
       Family family,
       MissingPolicy na,
       long limit) {
-    RowLayout layout = new RowLayout(false, false, false, design.columns().size());
+    RowLayout layout = RowLayout.of(design);
     checkMissing(learnt, na);
     InvalidInputException.throwIfAny(
         ResponseCheck.ofLevels(design.response().orElseThrow(), family).stream().toList());
     checkSize(learnt.completeRows(), layout, affordable(data, limit));
-    Column row = concat(array(DesignColumns.response(design)), DesignColumns.vector(design));
-    List<PackedRows> packed = packed(data.where(complete(design)).select(row), layout, family);
-    checkRows(packed, design, family);
-    CanonicalRows rows =
-        CanonicalRows.of(layout, packed.stream().map(PackedRows::numbers).toList());
+    Dataset<Row> complete = data.where(not(incomplete(design)));
+    CanonicalRows rows = collect(complete, PackedRows.row(design, layout), layout, design, family);
     checkUnchanged(learnt.completeRows(), rows.rows());
     return rows;
   }
 
   /**
    * Collects the rows of labelled data that have a response and every predictor, to evaluate a
-   * model that was fitted on others.
+   * model that was fitted on others. Weights are not read: rows are judged alike.
    *
+   * @param counts what {@link ScoringFrame#check} counted in {@code data}
    * @param limit bytes that the rows may take on the driver
-   * @throws InvalidInputException with every problem of schema and levels; when no row is left or
-   *     the rows are too many; when the response has values that the family cannot have
+   * @throws InvalidInputException when no row is left or the rows are too many; when the response
+   *     has values that the family cannot have
    */
   public static CanonicalRows labelled(
-      Dataset<Row> data, Design design, Family family, long limit) {
-    RowLayout layout = new RowLayout(false, false, false, design.columns().size());
-    Dataset<Row> labelled =
-        ScoringFrame.labelled(data, design, family)
-            .where(
-                col(ScoringFrame.VECTOR).isNotNull().and(col(ScoringFrame.RESPONSE).isNotNull()));
-    long count = labelled.count();
-    if (count == 0) {
+      Dataset<Row> data, NewRowCounts counts, Design design, Family family, long limit) {
+    RowLayout all = RowLayout.of(design);
+    RowLayout layout = new RowLayout(all.trials(), false, all.offset(), all.columns());
+    checkSize(counts.rows() - counts.unpredicted(), layout, affordable(data, limit));
+    Column row = PackedRows.row(design, layout);
+    CanonicalRows rows =
+        collect(data.where(not(array_contains(row, Double.NaN))), row, layout, design, family);
+    if (rows.rows() == 0) {
       throw new InvalidInputException(
           "No row of the labelled data has a response and every predictor.",
-          "Look for missing values in " + String.join(", ", design.formula().variables()) + ".");
+          "Look for missing values in "
+              + String.join(", ", ScoringFrame.toEvaluate(design).variables())
+              + ".");
     }
-    checkSize(count, layout, affordable(data, limit));
-    Column row = concat(array(col(ScoringFrame.RESPONSE)), col(ScoringFrame.VECTOR));
-    List<PackedRows> packed = packed(labelled.select(row), layout, family);
-    checkRows(packed, design, family);
-    return CanonicalRows.of(layout, packed.stream().map(PackedRows::numbers).toList());
+    return rows;
   }
 
-  private static List<PackedRows> packed(Dataset<Row> rows, RowLayout layout, Family family) {
-    return ReadErrors.acting(
-        () ->
-            rows.as(rows.sparkSession().implicits().newDoubleArrayEncoder())
-                .javaRDD()
-                .mapPartitions(part -> PackedRows.pack(part, layout, family))
-                .collect());
+  private static CanonicalRows collect(
+      Dataset<Row> data, Column row, RowLayout layout, Design design, Family family) {
+    Dataset<Row> rows = data.select(row);
+    List<PackedRows> packed =
+        ReadErrors.acting(
+            () ->
+                rows.as(rows.sparkSession().implicits().newDoubleArrayEncoder())
+                    .javaRDD()
+                    .mapPartitions(part -> PackedRows.pack(part, layout, family))
+                    .collect());
+    InvalidInputException.throwIfAny(
+        packed.stream()
+            .map(PackedRows::check)
+            .reduce(new RowCheck(layout, family), RowCheck::merge)
+            .problems(design));
+    return CanonicalRows.of(layout, packed.stream().map(PackedRows::numbers).toList());
   }
 
   /** How many rows were dropped for missing values in which columns; empty when none was. */
@@ -110,13 +108,12 @@ public final class TrainingData {
     if (dropped == 0) {
       return Optional.empty();
     }
-    String columns =
-        learnt.missing().entrySet().stream()
-            .map(entry -> "'" + entry.getKey() + "' in " + Words.rows(entry.getValue()))
-            .collect(Collectors.joining(", "));
     return Optional.of(
         "%s of %s have missing values: %s."
-            .formatted(Words.number(dropped), Words.rows(learnt.rows()), columns));
+            .formatted(
+                Words.number(dropped),
+                Words.rows(learnt.rows()),
+                Words.byColumn(learnt.missing())));
   }
 
   private static void checkMissing(DesignState learnt, MissingPolicy na) {
@@ -152,40 +149,12 @@ public final class TrainingData {
     }
   }
 
-  /** As {@link DesignState} sees it: no column that the formula reads is null or NaN. */
-  private static Column complete(Design design) {
+  /** As {@link DesignState} sees it: a column that the formula reads is null or NaN. */
+  private static Column incomplete(Design design) {
     return design.formula().variables().stream()
-        .map(
-            name -> {
-              Column column = Schemas.column(name);
-              return design.schema().type(name).orElseThrow() == ColumnType.NUMBER
-                  ? column.isNotNull().and(not(isnan(column.cast("double"))))
-                  : column.isNotNull();
-            })
-        .reduce(Column::and)
+        .map(name -> Schemas.missing(name, design.schema()))
+        .reduce(Column::or)
         .orElseThrow();
-  }
-
-  private static void checkRows(List<PackedRows> packed, Design design, Family family) {
-    List<Problem> problems = new ArrayList<>();
-    packed.stream()
-        .map(PackedRows::response)
-        .reduce(new ResponseCheck(family), ResponseCheck::merge)
-        .problem(design.response().orElseThrow().expression().text())
-        .ifPresent(problems::add);
-    for (int j = 0; j < design.columns().size(); j++) {
-      int column = j;
-      long infinite = packed.stream().mapToLong(rows -> rows.infinite(column)).sum();
-      if (infinite > 0) {
-        problems.add(
-            new Problem(
-                ("The column '%s' of the design is infinite in %s:"
-                        + " its factors are too large to be multiplied.")
-                    .formatted(design.columns().get(j).name(), Words.rows(infinite)),
-                "Divide them by a typical value first, as in I(x / 1e6)."));
-      }
-    }
-    InvalidInputException.throwIfAny(problems);
   }
 
   private static void checkUnchanged(long learnt, long collected) {

@@ -1,6 +1,8 @@
 package io.chestnut.spark.frame;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Counts, sizes and examples as messages show them. */
 final class Words {
@@ -17,6 +19,13 @@ final class Words {
   /** {@code 1 row}, {@code 1,200 rows}. */
   static String rows(long count) {
     return number(count) + (count == 1 ? " row" : " rows");
+  }
+
+  /** {@code 'x' in 2 rows, 'g' in 1 row}. */
+  static String byColumn(Map<String, Long> rows) {
+    return rows.entrySet().stream()
+        .map(entry -> "'" + entry.getKey() + "' in " + rows(entry.getValue()))
+        .collect(Collectors.joining(", "));
   }
 
   /** The beginning of a text that may be long. */

@@ -1,6 +1,5 @@
 package io.chestnut.spark.score;
 
-import io.chestnut.design.Design;
 import io.chestnut.family.Family;
 import io.chestnut.predict.CoefficientDraws;
 import io.chestnut.spark.frame.Schemas;
@@ -34,18 +33,18 @@ public final class PosteriorScorer {
   /**
    * Scores rows.
    *
-   * @param rows the input; all its columns are kept
-   * @param design whose columns the draws are the coefficients of
+   * @param encoded rows with what their predictions are computed from, by {@link
+   *     ScoringFrame#encode}; all other columns are kept
    */
   public static Dataset<Row> score(
-      Dataset<Row> rows,
-      Design design,
+      Dataset<Row> encoded,
       Broadcast<CoefficientDraws> draws,
       Family family,
       ScoreSettings settings) {
-    StructType schema = schema(rows.schema(), family, settings);
-    return ScoringFrame.predictors(rows, design)
-        .withColumn(KEY, functions.xxhash64(Schemas.content(rows.schema())))
+    StructType input = encoded.drop(ScoringFrame.VECTOR).schema();
+    StructType schema = schema(input, family, settings);
+    return encoded
+        .withColumn(KEY, functions.xxhash64(Schemas.content(input)))
         .mapPartitions(new ScorePartition(draws, family, settings), Encoders.row(schema))
         .to(schema); // metadata of the input's columns do not survive the encoder
   }

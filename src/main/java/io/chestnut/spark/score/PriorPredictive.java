@@ -1,5 +1,6 @@
 package io.chestnut.spark.score;
 
+import io.chestnut.criticism.PlausibleMeans;
 import io.chestnut.family.Family;
 import io.chestnut.math.ExactMoments;
 import io.chestnut.math.RandomStreams;
@@ -15,8 +16,9 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
- * Prior predictive check by direct simulation: each prior draw gives a replicated response of every
- * training row, of which a task keeps the moments; draws in parallel.
+ * Prior predictive check by direct simulation: each prior draw gives a mean mu and a replicated
+ * response of every training row, of which a task keeps the share of implausible means and the
+ * moments; draws in parallel.
  */
 public final class PriorPredictive {
   private PriorPredictive() {}
@@ -28,9 +30,14 @@ public final class PriorPredictive {
    * @param mean of the replicated responses; the share of ones when they are binary
    * @param sd of the replicated responses, ddof 0
    * @param min smallest replicated response
-   * @param max largest replicated response; all of them NaN when a response overflows
+   * @param max largest replicated response; all of them NaN when a response overflows or a mean has
+   *     no distribution
+   * @param extreme share of the rows whose mean is not plausible
+   * @param outside share of the rows whose mean the family cannot have, as links without bounds
+   *     allow
    */
-  public record Replicate(int draw, double mean, double sd, double min, double max)
+  public record Replicate(
+      int draw, double mean, double sd, double min, double max, double extreme, double outside)
       implements Serializable {
     private static final long serialVersionUID = 1L;
   }
@@ -40,52 +47,77 @@ public final class PriorPredictive {
       JavaSparkContext context,
       CoefficientDraws prior,
       Family family,
+      PlausibleMeans plausible,
       List<RowBlock> rows,
       long seed) {
     Broadcast<CoefficientDraws> draws = context.broadcast(prior);
     Broadcast<ArrayList<RowBlock>> blocks = context.broadcast(new ArrayList<>(rows));
+    List<Integer> numbers = IntStream.range(0, prior.draws()).boxed().toList();
+    int slices = Math.min(prior.draws(), 4 * context.defaultParallelism());
     try {
       return JobDescription.during(
           context.sc(),
           "prior predictive: %,d draws".formatted(prior.draws()),
-          () -> replicate(context, draws, blocks, family, prior.draws(), seed));
+          () ->
+              context
+                  .parallelize(numbers, slices)
+                  .mapPartitions(
+                      part -> {
+                        Simulation simulation =
+                            new Simulation(draws.value(), family, plausible, blocks.value(), seed);
+                        List<Replicate> done = new ArrayList<>();
+                        part.forEachRemaining(draw -> done.add(simulation.of(draw)));
+                        return done.iterator();
+                      })
+                  .collect());
     } finally {
       draws.destroy();
       blocks.destroy();
     }
   }
 
-  private static List<Replicate> replicate(
-      JavaSparkContext context,
-      Broadcast<CoefficientDraws> draws,
-      Broadcast<ArrayList<RowBlock>> blocks,
-      Family family,
-      int size,
-      long seed) {
-    List<Integer> numbers = IntStream.range(0, size).boxed().toList();
-    int slices = Math.min(size, 4 * context.defaultParallelism());
-    return context
-        .parallelize(numbers, slices)
-        .mapPartitions(
-            part -> {
-              DrawPredictor predictor = new DrawPredictor(draws.value(), family, blocks.value());
-              double[] y = new double[predictor.rows()];
-              List<Replicate> done = new ArrayList<>();
-              part.forEachRemaining(draw -> done.add(one(predictor, y, draw, seed)));
-              return done.iterator();
-            })
-        .collect();
-  }
+  /** What one thread needs. */
+  private static final class Simulation {
+    private final DrawPredictor predictor;
+    private final PlausibleMeans plausible;
+    private final long seed;
+    private final double[] rows;
 
-  private static Replicate one(DrawPredictor predictor, double[] y, int draw, long seed) {
-    predictor.replicate(draw, RandomStreams.stream(seed, "prior predictive", draw), y);
-    ExactMoments moments = new ExactMoments();
-    for (double value : y) {
-      if (!Double.isFinite(value)) {
-        return new Replicate(draw, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
-      }
-      moments.add(value);
+    Simulation(
+        CoefficientDraws draws,
+        Family family,
+        PlausibleMeans plausible,
+        List<RowBlock> blocks,
+        long seed) {
+      this.predictor = new DrawPredictor(draws, family, blocks);
+      this.plausible = plausible;
+      this.seed = seed;
+      this.rows = new double[predictor.rows()];
     }
-    return new Replicate(draw, moments.mean(), moments.sd(), moments.min(), moments.max());
+
+    Replicate of(int draw) {
+      predictor.mean(draw, rows);
+      int extreme = 0;
+      int outside = 0;
+      for (double mu : rows) {
+        extreme += plausible.beyond(mu) ? 1 : 0;
+        outside += Double.isNaN(mu) ? 1 : 0;
+      }
+      predictor.replicate(draw, RandomStreams.stream(seed, "prior predictive", draw), rows);
+      return replicate(draw, (double) extreme / rows.length, (double) outside / rows.length);
+    }
+
+    private Replicate replicate(int draw, double extreme, double outside) {
+      ExactMoments moments = new ExactMoments();
+      for (double value : rows) {
+        if (!Double.isFinite(value)) {
+          return new Replicate(
+              draw, Double.NaN, Double.NaN, Double.NaN, Double.NaN, extreme, outside);
+        }
+        moments.add(value);
+      }
+      return new Replicate(
+          draw, moments.mean(), moments.sd(), moments.min(), moments.max(), extreme, outside);
+    }
   }
 }

@@ -7,6 +7,7 @@ import io.chestnut.predict.CoefficientDraws;
 import io.chestnut.predict.PredictionKind;
 import io.chestnut.predict.RowScorer;
 import io.chestnut.predict.RowSummary;
+import io.chestnut.spark.frame.ScoringFrame;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -15,8 +16,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /**
- * The rows of a partition, one at a time; the last two columns of a row are its design vector and
- * its key.
+ * The rows of a partition, one at a time; the last two columns of a row are what its prediction is
+ * computed from ({@link ScoringFrame#VECTOR}) and its key.
  */
 final class ScorePartition implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
@@ -55,6 +56,8 @@ final class ScorePartition implements MapPartitionsFunction<Row, Row> {
             posterior, family, settings.kind(), settings.interval(), settings.threshold());
     private final RowSummary summary = new RowSummary();
     private final double[] x = new double[posterior.columns()];
+    private double trials;
+    private double offset;
     private final double[] values = settings.keepDraws() ? new double[posterior.draws()] : null;
 
     /** The threshold on the scale of what is summarised. */
@@ -77,24 +80,22 @@ final class ScorePartition implements MapPartitionsFunction<Row, Row> {
       return RowFactory.create(out);
     }
 
-    /** Whether the row has a number in every design column. */
+    /** Whether the row has all that a prediction needs. */
     private boolean read(Row row, int at) {
       if (row.isNullAt(at)) {
         return false;
       }
       List<Double> vector = row.getList(at);
+      trials = vector.get(0);
+      offset = vector.get(1);
       for (int j = 0; j < x.length; j++) {
-        Double value = vector.get(j);
-        if (value == null || value.isNaN()) {
-          return false;
-        }
-        x[j] = value;
+        x[j] = vector.get(ScoringFrame.PREDICTORS_AT + j);
       }
       return true;
     }
 
     private void summarise(long key, Object[] out, int from) {
-      scorer.score(x, 1.0, 0.0, random(key), summary);
+      scorer.score(x, trials, offset, random(key), summary);
       if (Double.isNaN(summary.mean())) {
         return;
       }

@@ -16,6 +16,7 @@ import io.chestnut.spec.GridSpec;
 import io.chestnut.spec.JobSpec;
 import io.chestnut.spec.MissingPolicy;
 import io.chestnut.spec.ModelSpec;
+import io.chestnut.spec.NewRowPolicy;
 import io.chestnut.spec.PriorCheckSpec;
 import io.chestnut.spec.SamplerSpec;
 import io.chestnut.spec.ScoreSpec;
@@ -105,7 +106,11 @@ class ConfigReaderTest {
                         "x.1", "Flat")),
                 new SamplerSpec(5, 5000, 0, 0.87, 12, -7),
                 new PriorCheckSpec(50),
-                new ScoreSpec(PredictionKind.RESPONSE, OptionalInt.of(200), true),
+                new ScoreSpec(
+                    PredictionKind.RESPONSE,
+                    OptionalInt.of(200),
+                    true,
+                    new NewRowPolicy(NewRowPolicy.Action.ERROR, NewRowPolicy.Action.KEEP)),
                 new EvaluationSpec(0.25),
                 Optional.of(
                     new GridSpec(

@@ -263,7 +263,8 @@ class DesignColumnsTest extends SparkTest {
         .contains("I(x // 2) = floor_divide(x, 2.0)")
         .contains("scale(x) = ((x - 2.5D) / 1.5D)")
         .contains("center(x) = (x - 2.5D)")
-        .contains("C(g, Sum)[S.g0] = CASE WHEN (g = 'g0') THEN 1.0D WHEN (g IN ('g0', 'g1')) THEN -1.0D END")
+        .contains(
+            "C(g, Sum)[S.g0] = CASE WHEN (g = 'g0') THEN 1.0D WHEN (g IN ('g0', 'g1')) THEN -1.0D END")
         .contains(
             "b[T.True] = CASE WHEN (b = true) THEN 1.0D WHEN (b IN (false, true)) THEN 0.0D END");
   }

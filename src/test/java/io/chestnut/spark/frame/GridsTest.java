@@ -56,6 +56,18 @@ class GridsTest extends SparkTest {
   }
 
   @Test
+  void columnOfAnOffsetNeedsAnAxis() {
+    assertThatThrownBy(
+            () ->
+                Grids.rows(
+                    spark(), new GridSpec(List.of(X)), design("y ~ x + offset(log(Q(\"a.b\")))")))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "The grid has no axis for 'a.b', which the offset 'log(Q(\"a.b\"))' reads.\n"
+                + "Add it to grid with from, to and num, or score a table of rows that has it.");
+  }
+
+  @Test
   void axisMustBeNumeric() {
     GridSpec grid = new GridSpec(List.of(X, new GridAxis("g", 0, 1, 2)));
     assertThatThrownBy(() -> Grids.rows(spark(), grid, design("y ~ g + x")))

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chestnut.design.Design;
-import io.chestnut.family.Families;
 import io.chestnut.formula.Formula;
+import io.chestnut.predict.PredictionKind;
 import io.chestnut.problem.InvalidInputException;
+import io.chestnut.spec.NewRowPolicy;
+import io.chestnut.spec.NewRowPolicy.Action;
 import io.chestnut.testing.SparkTest;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +32,14 @@ class ScoringFrameTest extends SparkTest {
     return DesignLearner.learn(data, Formula.parse(formula), Schemas.of(data.schema())).freeze();
   }
 
+  private static ScoringFrame frame(Design design) {
+    return ScoringFrame.toPredict(design, PredictionKind.EXPECTED);
+  }
+
+  private static void checkLevels(Dataset<Row> data, Design design) {
+    frame(design).check(data, NewRowPolicy.DEFAULT);
+  }
+
   @Test
   void vectorIsAddedAndARowWithAMissingPredictorKeepsItsRow() {
     Dataset<Row> data =
@@ -36,31 +48,21 @@ class ScoringFrameTest extends SparkTest {
             row("p", "s", true, 7),
             row("q", "e", null, 7),
             row("r", "n", false, null));
-    List<Row> scored = ScoringFrame.predictors(data, design()).collectAsList();
+    List<Row> scored =
+        frame(design()).encode(data, new NewRowPolicy(Action.KEEP, Action.KEEP)).collectAsList();
     assertThat(scored.get(0).schema().fieldNames())
         .containsExactly("id", "g", "b", "x", ScoringFrame.VECTOR);
-    assertThat(scored.get(0).<Double>getList(4)).containsExactly(1.0, 0.0, 1.0, 1.0, 7.0);
+    // Trials and offset, then the design row.
+    assertThat(scored.get(0).<Double>getList(4)).containsExactly(1.0, 0.0, 1.0, 0.0, 1.0, 1.0, 7.0);
     assertThat(scored).hasSize(3);
     assertThat(scored.get(1).isNullAt(4)).isTrue();
     assertThat(scored.get(2).isNullAt(4)).isTrue();
   }
 
   @Test
-  void responseIsAddedWhereThereIsOne() {
-    Dataset<Row> data =
-        rows(
-            "y double, x double, g string, b boolean",
-            row(1.0, 1.0, "e", true),
-            row(null, 2.0, "n", true));
-    Dataset<Row> labelled = ScoringFrame.labelled(data, design(), Families.of("bernoulli", null));
-    assertThat(labelled.select(ScoringFrame.RESPONSE).collectAsList().toString())
-        .isEqualTo("[[1.0], [null]]");
-  }
-
-  @Test
   void everyProblemOfTheSchemaIsInOneMessage() {
     Dataset<Row> data = rows("X1 double, g double, b boolean, B boolean, `hdi_3%` double");
-    assertThatThrownBy(() -> ScoringFrame.checkSchema(data.schema(), design()))
+    assertThatThrownBy(() -> frame(design()).checkSchema(data.schema()))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining(
             "The data have no column 'x', which the model reads. Did you mean 'X1'?")
@@ -78,7 +80,7 @@ class ScoringFrameTest extends SparkTest {
                 "1.0D AS x",
                 "IF(id < 1204, IF(id < 1200, 'Q', 'X'), IF(id = 1250, NULL, 'e')) AS g",
                 "true AS b");
-    assertThatThrownBy(() -> ScoringFrame.checkLevels(data, design()))
+    assertThatThrownBy(() -> checkLevels(data, design()))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
             "'g' has levels that the model has not seen: 'Q' (1,200 rows), 'X' (4 rows).\n"
@@ -98,28 +100,105 @@ class ScoringFrameTest extends SparkTest {
             row("w1", 3.0),
             row("w1", 2.0),
             row(null, Double.NaN));
-    assertThatThrownBy(() -> ScoringFrame.checkLevels(data, design))
+    assertThatThrownBy(() -> checkLevels(data, design))
         .hasMessageContaining("'w' has levels that the model has not seen: 'w20' (1 row).")
         .hasMessageContaining("fitted on 20 levels: 'w0', 'w1', 'w10', 'w11', 'w12', ….")
         .hasMessageContaining("'C(k)' has levels that the model has not seen: '3' (1 row).");
   }
 
   @Test
-  void labelsAreCheckedAgainstTheModel() {
+  void labelsAreCheckedWhateverHappensToNewRows() {
     Design text = learn(rows("y string, x double", row("no", 1.0), row("yes", 2.0)), "y ~ x");
+    Dataset<Row> data = rows("y string, x double", row("maybe", 1.0));
     assertThatThrownBy(
             () ->
-                ScoringFrame.labelled(
-                    rows("y string, x double", row("maybe", 1.0)),
-                    text,
-                    Families.of("bernoulli", null)))
+                ScoringFrame.toEvaluate(text)
+                    .count(data, new NewRowPolicy(Action.KEEP, Action.KEEP)))
         .hasMessageContaining("'y' has levels that the model has not seen: 'maybe' (1 row).");
-    assertThatThrownBy(
-            () ->
-                ScoringFrame.labelled(
-                    rows("y int, x double, g string, b boolean", row(2, 1.0, "e", true)),
-                    design(),
-                    Families.of("bernoulli", null)))
-        .hasMessageContaining("The response 'y' has values that its family cannot have in 1 row");
+  }
+
+  /** Missing x, missing g, a level that is new, nothing; a row can lack two things. */
+  private static Dataset<Row> lacking() {
+    return rows(
+        "y double, x double, g string, b boolean",
+        row(1.0, null, "e", true),
+        row(1.0, Double.NaN, null, true),
+        row(0.0, 1.0, "new", true),
+        row(null, 1.0, "new", true),
+        row(1.0, 2.0, "s", false));
+  }
+
+  @Test
+  void missingValuesAndUnseenLevelsAreCountedByColumn() {
+    NewRowPolicy keep = new NewRowPolicy(Action.KEEP, Action.KEEP);
+    NewRowCounts counts = frame(design()).count(lacking(), keep);
+    assertThat(counts)
+        .isEqualTo(new NewRowCounts(5, 4, 0, Map.of("x", 2L, "g", 1L), Map.of("g", 2L)));
+    assertThat(counts.reasons())
+        .isEqualTo(
+            "missing values of 'x' in 2 rows, 'g' in 1 row;"
+                + " levels that training has not seen of 'g' in 2 rows");
+    assertThat(ScoringFrame.toEvaluate(design()).count(lacking(), keep).missing())
+        .containsEntry("y", 1L);
+  }
+
+  @Test
+  void missingValuesAreAnErrorByPolicy() {
+    NewRowPolicy strict = new NewRowPolicy(Action.ERROR, Action.ERROR);
+    assertThatThrownBy(() -> frame(design()).check(lacking(), strict))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            """
+            Rows have missing values, without which there is no prediction: 'x' in 2 rows, 'g' in 1 row.
+            Fill or filter them, or set score.na = keep to leave their predictions empty.
+
+            'g' has levels that the model has not seen: 'new' (2 rows).
+            It was fitted on 3 levels: 'e', 'n', 's'.
+            Correct or leave out these rows, or fit again with rows of these levels.""");
+  }
+
+  @Test
+  void scoredRowsAreCountedOnTheirWay() {
+    Dataset<Row> data = rows("x double", row(1.0), row(-1.0), row(0.5), row((Double) null));
+    Design design = learn(rows("y int, x double", row(0, 1.0), row(1, 2.0)), "y ~ log(x)");
+    Observation observation = new Observation();
+    Dataset<Row> scored = data.selectExpr("x", "IF(x > 0, x, NULL) AS mean");
+    frame(design).observe(scored, observation).collectAsList();
+    NewRowCounts counts = ScoringFrame.observed(observation);
+    assertThat(counts).isEqualTo(new NewRowCounts(4, 2, 1, Map.of("x", 1L), Map.of()));
+    assertThat(counts.reasons())
+        .isEqualTo("missing values of 'x' in 1 row; predictors that are not defined in 1 row");
+  }
+
+  @Test
+  void simulatedCountsNeedTrialsExpectedOnesDoNot() {
+    Design counted =
+        learn(rows("y int, n int, x double", row(1, 2, 1.0), row(0, 3, 2.0)), "p(y, n) ~ x");
+    assertThat(frame(counted).variables()).containsExactly("x");
+    ScoringFrame simulated = ScoringFrame.toPredict(counted, PredictionKind.RESPONSE);
+    assertThatThrownBy(() -> simulated.checkSchema(rows("x double").schema()))
+        .hasMessageContaining("The data have no column 'n', which the model reads.");
+    List<Row> encoded =
+        simulated
+            .encode(
+                rows("x double, n int", row(1.0, 4), row(1.0, -1), row(1.0, null)),
+                NewRowPolicy.DEFAULT)
+            .collectAsList();
+    assertThat(encoded.get(0).<Double>getList(2)).containsExactly(4.0, 0.0, 1.0, 1.0);
+    assertThat(encoded.get(1).isNullAt(2)).isTrue();
+    assertThat(encoded.get(2).isNullAt(2)).isTrue();
+  }
+
+  @Test
+  void offsetsAreNeededWeightsAreNot() {
+    Design design =
+        learn(
+            rows("y int, w double, e double, x double", row(1, 1., 2., 1.), row(0, 1., 3., 2.)),
+            "weighted(y, w) ~ x + offset(log(e))");
+    assertThat(frame(design).variables()).containsExactly("x", "e");
+    assertThat(ScoringFrame.toEvaluate(design).variables()).containsExactly("y", "x", "e");
+    Row encoded =
+        frame(design).encode(rows("x double, e double", row(7., 5.)), NewRowPolicy.DEFAULT).first();
+    assertThat(encoded.<Double>getList(2)).containsExactly(1.0, StrictMath.log(5), 1.0, 7.0);
   }
 }

@@ -3,12 +3,14 @@ package io.chestnut.spark.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chestnut.design.Design;
 import io.chestnut.design.DesignState;
 import io.chestnut.family.Families;
 import io.chestnut.formula.Formula;
 import io.chestnut.model.CanonicalRows;
 import io.chestnut.problem.InvalidInputException;
 import io.chestnut.spec.MissingPolicy;
+import io.chestnut.spec.NewRowPolicy;
 import io.chestnut.spec.SourceSpec;
 import io.chestnut.spec.TableFormat;
 import io.chestnut.testing.SparkTest;
@@ -169,5 +171,131 @@ class TrainingDataTest extends SparkTest {
         .hasMessageStartingWith(
             "The training data changed while they were read: first 90 rows had no missing value,"
                 + " then 450 rows.");
+  }
+
+  @Test
+  void trialsWeightAndOffsetsAreCollectedBesideTheResponse() {
+    Dataset<Row> data =
+        rows(
+            "y int, w double, e double, d double, x double",
+            row(1, 2.0, 1.0, 0.5, 3.0),
+            row(0, 0.5, 8.0, 0.25, 4.0),
+            row(0, null, 8.0, 0.25, 4.0),
+            row(0, 1.0, Double.NaN, 0.25, 4.0));
+    CanonicalRows rows =
+        collect(
+            data,
+            "weighted(y, w) ~ x + offset(log(e)) + offset(d)",
+            "bernoulli",
+            MissingPolicy.DROP,
+            NO_LIMIT);
+    assertThat(rows.rows()).isEqualTo(2);
+    long first = rows.y(0) == 1.0 ? 0 : 1;
+    assertThat(rows.weight(first)).isEqualTo(2.0);
+    assertThat(rows.offset(first)).isEqualTo(0.5);
+    assertThat(rows.weight(1 - first)).isEqualTo(0.5);
+    assertThat(rows.offset(1 - first)).isEqualTo(StrictMath.log(8) + 0.25);
+  }
+
+  @Test
+  void missingTrialsWeightsAndOffsetsAreMissingValues() {
+    Dataset<Row> data =
+        rows(
+            "y int, w double, e double, x double",
+            row(1, 2.0, null, 3.0),
+            row(0, null, 8.0, 4.0),
+            row(0, 1.0, 8.0, 5.0));
+    assertThatThrownBy(
+            () ->
+                collect(
+                    data, "weighted(y, w) ~ offset(e)", "bernoulli", MissingPolicy.ERROR, NO_LIMIT))
+        .hasMessageStartingWith("2 of 3 rows have missing values: 'w' in 1 row, 'e' in 1 row.\n");
+  }
+
+  @Test
+  void weightsThatAreNoWeightsAreCounted() {
+    Dataset<Row> data =
+        rows("y int, w double, x double", row(1, -2.0, 3.0), row(0, -2.0, 4.0), row(0, 0.0, 5.0));
+    assertThatThrownBy(
+            () -> collect(data, "weighted(y, w) ~ x", "bernoulli", MissingPolicy.DROP, NO_LIMIT))
+        .hasMessage(
+            "The weights 'w' are negative in 2 rows: -2 (2 rows).\n"
+                + "A weight multiplies the log likelihood of its row: correct or filter these rows.");
+    assertThatThrownBy(
+            () ->
+                collect(
+                    data.selectExpr("y", "0.0D * w AS w", "x"),
+                    "weighted(y, w) ~ x",
+                    "bernoulli",
+                    MissingPolicy.DROP,
+                    NO_LIMIT))
+        .hasMessage(
+            "The weights 'w' are 0 in all 3 rows.\n"
+                + "A row of weight 0 says nothing: give some rows a positive weight.");
+  }
+
+  @Test
+  void trialsThatCountNothingAreListedAndSoAreMoreSuccessesThanTrials() {
+    Dataset<Row> data =
+        rows(
+            "y int, n double, x double",
+            row(1, 2.5, 3.0),
+            row(0, -1.0, 4.0),
+            row(4, 3.0, 5.0),
+            row(3, 3.0, 6.0));
+    assertThatThrownBy(() -> collect(data, "p(y, n) ~ x", "binomial", MissingPolicy.DROP, NO_LIMIT))
+        .hasMessage(
+            """
+            The response 'y' has values that its family cannot have in 1 row: 4 (1 row); \
+            binomial needs whole numbers from 0 to the number of trials.
+            Correct or filter these rows, or choose another family.
+
+            The numbers of trials 'n' are no whole numbers of at least 0 in 2 rows: \
+            -1 (1 row), 2.5 (1 row).
+            In p(y, n) y counts the successes and n the trials: correct or filter these rows.""");
+  }
+
+  @Test
+  void countsOfSuccessesKeepTheirTrials() {
+    Dataset<Row> data = rows("y int, n int, x double", row(1, 2, 3.0), row(0, 5, 4.0));
+    CanonicalRows rows = collect(data, "p(y, n) ~ x", "binomial", MissingPolicy.DROP, NO_LIMIT);
+    assertThat(rows.trials(rows.y(0) == 1.0 ? 0 : 1)).isEqualTo(2.0);
+    assertThat(rows.trials(rows.y(0) == 1.0 ? 1 : 0)).isEqualTo(5.0);
+  }
+
+  @Test
+  void labelledRowsHaveTrialsAndOffsetButNoWeight() {
+    Dataset<Row> training =
+        rows(
+            "y int, n int, w double, e double, x double",
+            row(1, 2, 1.0, 1.0, 3.0),
+            row(0, 5, 1.0, 2.0, 4.0));
+    Design design =
+        DesignLearner.learn(
+                training,
+                Formula.parse("weighted(p(y, n), w) ~ x + offset(log(e))"),
+                Schemas.of(training.schema()))
+            .freeze();
+    Dataset<Row> data =
+        rows(
+            "y int, n int, e double, x double",
+            row(2, 3, 4.0, 1.0),
+            row(null, 3, 4.0, 1.0),
+            row(1, 3, -4.0, 1.0));
+    NewRowCounts counts = ScoringFrame.toEvaluate(design).count(data, NewRowPolicy.DEFAULT);
+    CanonicalRows rows =
+        TrainingData.labelled(data, counts, design, Families.of("binomial", null), NO_LIMIT);
+    assertThat(contents(rows)).containsExactly(List.of(2.0, 1.0, 1.0));
+    assertThat(rows.trials(0)).isEqualTo(3.0);
+    assertThat(rows.offset(0)).isEqualTo(StrictMath.log(4));
+    assertThat(rows.layout().weight()).isFalse();
+    Dataset<Row> infinite = data.withColumn("e", functions.lit(0.0));
+    assertThatThrownBy(
+            () ->
+                TrainingData.labelled(
+                    infinite, counts, design, Families.of("binomial", null), NO_LIMIT))
+        .hasMessage(
+            "The offset 'log(e)' is infinite in 2 rows: the log of 0, for example.\n"
+                + "Correct or filter these rows: the log of an exposure needs exposures above 0.");
   }
 }

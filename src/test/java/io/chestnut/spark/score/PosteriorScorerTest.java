@@ -9,7 +9,9 @@ import io.chestnut.posterior.Draws;
 import io.chestnut.posterior.HighestDensityInterval;
 import io.chestnut.predict.CoefficientDraws;
 import io.chestnut.predict.PredictionKind;
+import io.chestnut.spark.frame.ScoringFrame;
 import io.chestnut.spark.store.FittedModel;
+import io.chestnut.spec.NewRowPolicy;
 import io.chestnut.testing.SparkTest;
 import io.chestnut.testing.SyntheticFit;
 import java.util.Arrays;
@@ -31,6 +33,8 @@ class PosteriorScorerTest extends SparkTest {
   private static final List<String> SUMMARIES =
       List.of("mean", "sd", "hdi_3%", "hdi_97%", "median");
   private static final int SIZE = 60;
+  private static final NewRowPolicy KEEP =
+      new NewRowPolicy(NewRowPolicy.Action.KEEP, NewRowPolicy.Action.KEEP);
 
   private static Dataset<Row> training() {
     return spark()
@@ -71,7 +75,8 @@ class PosteriorScorerTest extends SparkTest {
             .broadcast(
                 CoefficientDraws.of(
                     fit.draws(), fit.design().names(), fit.family(), settings.thinning()));
-    return PosteriorScorer.score(rows, fit.design(), draws, fit.family(), settings);
+    Dataset<Row> encoded = ScoringFrame.toPredict(fit.design(), settings.kind()).encode(rows, KEEP);
+    return PosteriorScorer.score(encoded, draws, fit.family(), settings);
   }
 
   /** The linear predictor of a row under every draw, by the textbook. */

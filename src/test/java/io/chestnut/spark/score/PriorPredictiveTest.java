@@ -3,6 +3,7 @@ package io.chestnut.spark.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.chestnut.criticism.PlausibleMeans;
 import io.chestnut.family.Families;
 import io.chestnut.family.Family;
 import io.chestnut.family.ResponseBlock;
@@ -67,7 +68,8 @@ class PriorPredictiveTest extends SparkTest {
   private static List<PriorPredictive.Replicate> replicate(
       CoefficientDraws prior, Family family, long seed) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark().sparkContext());
-    return PriorPredictive.replicate(context, prior, family, rows(), seed);
+    return PriorPredictive.replicate(
+        context, prior, family, PlausibleMeans.ofProbability(), rows(), seed);
   }
 
   private static double mean(

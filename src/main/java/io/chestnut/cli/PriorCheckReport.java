@@ -1,0 +1,121 @@
+package io.chestnut.cli;
+
+import io.chestnut.criticism.PlausibleMeans;
+import io.chestnut.design.ResponseEncoding;
+import io.chestnut.family.MeanRange;
+import io.chestnut.math.Quantiles;
+import io.chestnut.posterior.IntervalNames;
+import io.chestnut.spark.FitPlan;
+import io.chestnut.spark.score.PriorPredictive.Replicate;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** What the console says about simulated data sets: their moments, and priors that are too wide. */
+final class PriorCheckReport {
+  private final Job job;
+  private final FitPlan plan;
+  private final PlausibleMeans plausible;
+  private final List<Replicate> replicates;
+
+  PriorCheckReport(Job job, FitPlan plan, PlausibleMeans plausible, List<Replicate> replicates) {
+    this.job = job;
+    this.plan = plan;
+    this.plausible = plausible;
+    this.replicates = replicates;
+  }
+
+  void print() {
+    moments();
+    extremes();
+    outside();
+    undefined();
+  }
+
+  private void moments() {
+    ResponseEncoding response = plan.design().response().orElseThrow();
+    String name = response.expression().text();
+    String what = plan.family().binary() ? "share of " + success(response) : "mean of " + name;
+    job.console()
+        .line(
+            "Prior check",
+            "%s in %,d simulated data sets: %s; observed %.3g"
+                .formatted(
+                    what,
+                    replicates.size(),
+                    range(Replicate::mean),
+                    plan.moments().responseMean()));
+    if (!plan.family().binary()) {
+      job.console()
+          .line(
+              "",
+              "sd of %s: %s; observed %.3g"
+                  .formatted(name, range(Replicate::sd), plan.moments().responseSd()));
+    }
+  }
+
+  private void extremes() {
+    double share = replicates.stream().mapToDouble(Replicate::extreme).average().orElseThrow();
+    job.console()
+        .line("", "mu %s in %.0f %% of simulated rows".formatted(plausible.words(), 100 * share));
+    if (share > PlausibleMeans.MOST_BEYOND) {
+      job.console()
+          .line(
+              "Warning", "the priors are too wide: most simulated rows have an implausible mean.");
+      job.console()
+          .line(
+              "",
+              "Choose narrower priors, or delete them from model.priors: the defaults follow the"
+                  + " scale of the data.");
+    }
+  }
+
+  private void outside() {
+    long draws = replicates.stream().filter(replicate -> replicate.outside() > 0).count();
+    if (draws > 0) {
+      String range = plan.family().meanRange() == MeanRange.UNIT ? "below 0 or above 1" : "below 0";
+      job.console()
+          .line(
+              "",
+              "mu %s in some row of %,d of %,d draws: the link %s does not keep it in its range"
+                  .formatted(range, draws, replicates.size(), plan.family().link().word()));
+    }
+  }
+
+  private void undefined() {
+    long draws = replicates.stream().filter(replicate -> Double.isNaN(replicate.mean())).count();
+    if (draws > 0) {
+      job.console()
+          .line(
+              "",
+              "%,d of %,d data sets could not be simulated: a response overflows, or its mean is"
+                      .formatted(draws, replicates.size())
+                  + " out of range");
+    }
+  }
+
+  private static String success(ResponseEncoding response) {
+    return response instanceof ResponseEncoding.TwoLevel two
+        ? "'" + two.success().label() + "'"
+        : response.expression().text() + " = 1";
+  }
+
+  /**
+   * The median and the equal-tailed interval in words, of the data sets that could be simulated.
+   */
+  private String range(ToDoubleFunction<Replicate> moment) {
+    double[] sorted =
+        replicates.stream().mapToDouble(moment).filter(Double::isFinite).sorted().toArray();
+    if (sorted.length == 0) {
+      return "none";
+    }
+    double tail = (1 - job.spec().interval()) / 2;
+    IntervalNames names = IntervalNames.of(job.spec().interval());
+    return "median %.3g, %s to %s: %.3g to %.3g"
+        .formatted(
+            Quantiles.ofSorted(sorted, 0.5),
+            names.low(),
+            names.high(),
+            Quantiles.ofSorted(sorted, tail),
+            Quantiles.ofSorted(sorted, 1 - tail));
+  }
+}
