@@ -29,6 +29,7 @@ public final class DesignState implements Serializable {
   private final long[] missing;
   private final FactorState response;
   private final List<FactorState> factors;
+  private final List<CellCounts> cells;
   private long rows;
   private long completeRows;
 
@@ -43,6 +44,7 @@ public final class DesignState implements Serializable {
         types.factors().stream()
             .map(factor -> FactorState.of(factor.expression(), schema))
             .toList();
+    this.cells = CellCounts.of(formula.terms(), factors);
   }
 
   /**
@@ -71,6 +73,7 @@ public final class DesignState implements Serializable {
     for (FactorState factor : factors) {
       factor.add(row);
     }
+    cells.forEach(count -> count.add(row));
   }
 
   private boolean countMissing(DataRow row) {
@@ -100,6 +103,9 @@ public final class DesignState implements Serializable {
     }
     for (int i = 0; i < factors.size(); i++) {
       factors.get(i).merge(other.factors.get(i));
+    }
+    for (int i = 0; i < cells.size(); i++) {
+      cells.get(i).merge(other.cells.get(i));
     }
   }
 
@@ -132,6 +138,11 @@ public final class DesignState implements Serializable {
     return response instanceof CategoricalFactorState categorical
         ? categorical.rowsByLevel()
         : Map.of();
+  }
+
+  /** Complete rows by combination of levels, for each interaction of categorical factors. */
+  public List<CellCounts> cells() {
+    return cells;
   }
 
   /**
