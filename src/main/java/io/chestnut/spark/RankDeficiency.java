@@ -101,6 +101,14 @@ final class RankDeficiency {
     return entry.prior().proper() && !centred;
   }
 
+  /** Why interactions are dependent, in most cases. */
+  private static String emptyCells(DesignAudit audit) {
+    return audit.findings().stream()
+        .filter(finding -> finding.kind() == AuditFinding.Kind.EMPTY_CELLS)
+        .map(finding -> "\n" + finding.what())
+        .collect(Collectors.joining());
+  }
+
   private static String listed(List<String> names) {
     String first = names.stream().limit(LISTED).collect(Collectors.joining(", "));
     int more = names.size() - LISTED;
