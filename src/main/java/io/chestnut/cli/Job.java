@@ -48,6 +48,7 @@ record Job(JobSpec spec, SparkSession spark, Console console, Artifacts artifact
             .setPriors(spec.model().priors())
             .setSampler(spec.sampler())
             .setMissing(spec.data().na())
+            .setRankDeficient(spec.model().rankDeficient())
             .onProgress(console::progress);
     spec.model().link().ifPresent(estimator::setLink);
     return estimator;

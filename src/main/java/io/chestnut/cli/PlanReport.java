@@ -4,6 +4,8 @@ import io.chestnut.design.Design;
 import io.chestnut.design.Level;
 import io.chestnut.design.ResponseEncoding;
 import io.chestnut.formula.Expression;
+import io.chestnut.model.AuditFinding;
+import io.chestnut.model.DesignAudit;
 import io.chestnut.prior.PriorSet;
 import io.chestnut.spark.FitPlan;
 import io.chestnut.spark.frame.DesignColumns;
@@ -18,6 +20,8 @@ import java.util.regex.Pattern;
 final class PlanReport {
   private static final Pattern LONG_NUMBER = Pattern.compile("\\d+\\.\\d{4,}(E-?\\d+)?");
 
+  private static final int MOST_FINDINGS = 10;
+
   private PlanReport() {}
 
   static void print(Console console, JobSpec spec, FitPlan plan) {
@@ -30,7 +34,24 @@ final class PlanReport {
     response(console, plan);
     offsets(console, plan);
     design(console, plan);
+    audit(console, plan.audit());
     priors(console, plan);
+  }
+
+  private static void audit(Console console, DesignAudit audit) {
+    String rank =
+        audit.rank() == audit.columns()
+            ? "full rank"
+            : "rank %,d of %,d columns".formatted(audit.rank(), audit.columns());
+    int count = audit.findings().size();
+    String findings = count == 0 ? "no findings" : count == 1 ? "1 finding" : count + " findings";
+    console.line("Audit", rank + ", " + findings);
+    for (AuditFinding finding : audit.findings().subList(0, Math.min(MOST_FINDINGS, count))) {
+      console.block("- " + finding.what().replace("\n", "\n  ") + "\n  " + finding.mend());
+    }
+    if (count > MOST_FINDINGS) {
+      console.block("and %,d more".formatted(count - MOST_FINDINGS));
+    }
   }
 
   private static void rows(Console console, JobSpec spec, FitPlan plan) {

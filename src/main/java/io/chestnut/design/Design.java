@@ -7,6 +7,8 @@ import io.chestnut.formula.Response;
 import io.chestnut.formula.Term;
 import io.chestnut.problem.InvalidInputException;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +28,7 @@ public final class Design implements Serializable {
   private final LearntTransforms transforms;
   private final Map<String, List<Level>> levels;
   private final List<DesignColumn> columns;
+  private final List<String> dropped;
   private final ResponseEncoding response;
 
   private Design(
@@ -34,12 +37,14 @@ public final class Design implements Serializable {
       LearntTransforms transforms,
       Map<String, List<Level>> levels,
       List<DesignColumn> columns,
+      List<String> dropped,
       ResponseEncoding response) {
     this.formula = formula;
     this.schema = schema;
     this.transforms = transforms;
     this.levels = levels;
     this.columns = columns;
+    this.dropped = dropped;
     this.response = response;
   }
 
@@ -67,6 +72,7 @@ public final class Design implements Serializable {
         transforms,
         frozen,
         List.copyOf(ColumnBuilder.columns(formula, types, frozen)),
+        List.of(),
         response(formula, responseLevels).orElse(null));
   }
 
@@ -105,6 +111,27 @@ public final class Design implements Serializable {
   /** The names of {@link #columns()}. */
   public List<String> names() {
     return columns.stream().map(DesignColumn::name).toList();
+  }
+
+  /** This design without some columns: their coefficients are taken as 0. */
+  public Design without(Collection<String> names) {
+    List<DesignColumn> kept = new ArrayList<>();
+    List<String> left = new ArrayList<>(dropped);
+    columns.forEach(
+        column -> {
+          if (names.contains(column.name())) {
+            left.add(column.name());
+          } else {
+            kept.add(column);
+          }
+        });
+    return new Design(
+        formula, schema, transforms, levels, List.copyOf(kept), List.copyOf(left), response);
+  }
+
+  /** The columns that {@link #without} left out. */
+  public List<String> dropped() {
+    return dropped;
   }
 
   /** Position of the intercept's column, or -1. */

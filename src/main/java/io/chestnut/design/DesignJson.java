@@ -43,6 +43,10 @@ final class DesignJson {
     json.set("responseLevels", write(responseLevels(design)));
     ArrayNode columns = json.putArray("columns");
     design.names().forEach(columns::add);
+    if (!design.dropped().isEmpty()) {
+      ArrayNode dropped = json.putArray("dropped");
+      design.dropped().forEach(dropped::add);
+    }
     return json;
   }
 
@@ -89,7 +93,9 @@ final class DesignJson {
     if (responseLevels.size() != expectedResponseLevels(types)) {
       throw damaged("the levels of the response do not fit the formula");
     }
-    Design design = Design.of(formula, schema, transforms(formula, json), levels, responseLevels);
+    Design design =
+        Design.of(formula, schema, transforms(formula, json), levels, responseLevels)
+            .without(texts(json.path("dropped")));
     checkNames(design.names(), field(json, "columns"));
     return design;
   }
@@ -160,8 +166,7 @@ final class DesignJson {
   }
 
   private static void checkNames(List<String> names, JsonNode stored) {
-    List<String> storedNames = new ArrayList<>();
-    stored.forEach(name -> storedNames.add(name.asText()));
+    List<String> storedNames = texts(stored);
     if (!names.equals(storedNames)) {
       throw damaged(
           "its columns are "
@@ -169,6 +174,13 @@ final class DesignJson {
               + ", but its formula and levels give "
               + String.join(", ", names));
     }
+  }
+
+  /** The texts of an array; none of a field that is not there. */
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(text -> texts.add(text.asText()));
+    return texts;
   }
 
   private static JsonNode field(JsonNode json, String name) {

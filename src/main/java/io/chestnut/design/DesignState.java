@@ -49,6 +49,7 @@ public final class DesignState implements Serializable {
   private final List<FactorState> numbers;
   private final List<FactorState> factors;
   private final List<FactorState> states;
+  private final List<CellCounts> cells;
   private long rows;
   private long completeRows;
 
@@ -75,6 +76,7 @@ public final class DesignState implements Serializable {
         Stream.of(Stream.ofNullable(response), pending.stream(), numbers.stream(), factors.stream())
             .flatMap(some -> some.map(FactorState.class::cast))
             .toList();
+    this.cells = CellCounts.of(formula.terms(), factors);
   }
 
   /** States of those of the expressions that can be evaluated by now. */
@@ -148,6 +150,7 @@ public final class DesignState implements Serializable {
     for (FactorState state : states) {
       state.add(row);
     }
+    cells.forEach(count -> count.add(row));
   }
 
   private boolean countMissing(DataRow row) {
@@ -174,6 +177,9 @@ public final class DesignState implements Serializable {
     }
     for (int i = 0; i < states.size(); i++) {
       states.get(i).merge(other.states.get(i));
+    }
+    for (int i = 0; i < cells.size(); i++) {
+      cells.get(i).merge(other.cells.get(i));
     }
   }
 
@@ -206,6 +212,11 @@ public final class DesignState implements Serializable {
     return response instanceof CategoricalFactorState categorical
         ? categorical.rowsByLevel()
         : Map.of();
+  }
+
+  /** Complete rows by combination of levels, for each interaction of categorical factors. */
+  public List<CellCounts> cells() {
+    return cells;
   }
 
   /**

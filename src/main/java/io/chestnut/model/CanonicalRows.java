@@ -124,6 +124,31 @@ public final class CanonicalRows {
     return chunk;
   }
 
+  /**
+   * The same rows with some of their design columns, in the canonical order that they then have.
+   */
+  public CanonicalRows keeping(int[] columns) {
+    RowLayout kept =
+        new RowLayout(layout.trials(), layout.weight(), layout.offset(), columns.length);
+    return new CanonicalRows(
+        kept, chunks.stream().map(chunk -> keeping(chunk, kept, columns)).toList());
+  }
+
+  private double[] keeping(double[] chunk, RowLayout kept, int[] columns) {
+    int at = layout.predictorsAt();
+    int rows = chunk.length / layout.width();
+    double[] packed = new double[rows * kept.width()];
+    for (int i = 0; i < rows; i++) {
+      int from = i * layout.width();
+      int to = i * kept.width();
+      System.arraycopy(chunk, from, packed, to, at);
+      for (int j = 0; j < columns.length; j++) {
+        packed[to + at + j] = chunk[from + at + columns[j]];
+      }
+    }
+    return packed;
+  }
+
   public RowLayout layout() {
     return layout;
   }

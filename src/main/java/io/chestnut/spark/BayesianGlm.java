@@ -13,6 +13,7 @@ import io.chestnut.spark.score.ScoreSettings;
 import io.chestnut.spark.store.FittedModel;
 import io.chestnut.spark.store.Provenance;
 import io.chestnut.spec.MissingPolicy;
+import io.chestnut.spec.RankPolicy;
 import io.chestnut.spec.SamplerSpec;
 import java.util.ArrayList;
 import java.util.Locale;
@@ -69,6 +70,7 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
   private final IntParam maxTreeDepth;
   private final LongParam seed;
   private final Param<String> missing;
+  private final Param<String> rankDeficient;
   private final LongParam maxCollectedBytes;
   private transient Consumer<String> progress = line -> {};
 
@@ -90,6 +92,8 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
     maxTreeDepth = new IntParam(this, "maxTreeDepth", "largest number of doublings");
     seed = new LongParam(this, "seed", "seed of all randomness");
     missing = new Param<>(this, "missing", "rows with missing values: drop or error");
+    rankDeficient =
+        new Param<>(this, "rankDeficient", "dependent design columns: error, drop or keep");
     maxCollectedBytes =
         new LongParam(this, "maxCollectedBytes", "largest size of the training rows, bytes");
     setDefault(link, "");
@@ -101,6 +105,7 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
     setDefault(maxTreeDepth, SamplerSpec.DEFAULT.maxTreeDepth());
     setDefault(seed, SamplerSpec.DEFAULT.seed());
     setDefault(missing, "drop");
+    setDefault(rankDeficient, "error");
     setDefault(maxCollectedBytes, TrainingData.DEFAULT_LIMIT);
   }
 
@@ -151,6 +156,10 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
 
   public Param<String> missing() {
     return missing;
+  }
+
+  public Param<String> rankDeficient() {
+    return rankDeficient;
   }
 
   public LongParam maxCollectedBytes() {
@@ -215,6 +224,11 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
 
   public BayesianGlm setMissing(MissingPolicy value) {
     return with(missing, value.name().toLowerCase(Locale.ROOT));
+  }
+
+  /** Sets what happens to columns of the design that are combinations of others. */
+  public BayesianGlm setRankDeficient(RankPolicy value) {
+    return with(rankDeficient, value.name().toLowerCase(Locale.ROOT));
   }
 
   /**

@@ -5,6 +5,7 @@ import io.chestnut.design.DesignMoments;
 import io.chestnut.design.DesignState;
 import io.chestnut.family.Family;
 import io.chestnut.model.CanonicalRows;
+import io.chestnut.model.DesignAudit;
 import io.chestnut.model.GlmModel;
 import io.chestnut.model.Standardization;
 import io.chestnut.prior.PriorSet;
@@ -19,6 +20,7 @@ import io.chestnut.spec.SamplerSpec;
  * @param design the frozen design
  * @param family response distribution and link
  * @param rows training rows in canonical order
+ * @param audit what the rows can and cannot say about the design
  * @param moments of the design's columns and of the response
  * @param standardization from the design's columns to the coordinates of the sampler
  * @param priors of every parameter
@@ -30,6 +32,7 @@ public record FitPlan(
     Design design,
     Family family,
     CanonicalRows rows,
+    DesignAudit audit,
     DesignMoments moments,
     Standardization standardization,
     PriorSet priors,

@@ -7,6 +7,7 @@ import io.chestnut.design.Schema;
 import io.chestnut.family.Family;
 import io.chestnut.family.ScalarParameter;
 import io.chestnut.model.CanonicalRows;
+import io.chestnut.model.DesignAudit;
 import io.chestnut.model.GlmModel;
 import io.chestnut.model.Standardization;
 import io.chestnut.prior.PriorSet;
@@ -54,19 +55,32 @@ final class FitPlanner {
             () ->
                 TrainingData.collect(
                     rows, state, design, chosen, settings.missing(), maxCollectedBytes));
-    DesignMoments moments = canonical.moments();
+    AuditedRows audited = AuditedRows.of(state, design, canonical, settings);
+    return plan(settings, state, audited);
+  }
+
+  private static FitPlan plan(FitSettings settings, DesignState state, AuditedRows audited) {
+    Family family = settings.family();
+    Design design = audited.design();
+    DesignMoments moments = audited.moments();
     PriorSet priorSet =
         PriorSet.resolve(
-            settings.priors(), design.names(), design.interceptIndex(), chosen, moments);
+            audited.priors(), design.names(), design.interceptIndex(), family, moments);
+    DesignAudit audit = audited.audit();
+    if (!audit.dependences().isEmpty()) {
+      audit = audit.with(RankDeficiency.kept(audit, priorSet));
+    }
     Standardization standardization =
         Standardization.of(moments, design.names().size(), design.interceptIndex());
     GlmModel model =
-        new GlmModel(canonical.blocks(standardization), chosen, priorSet, standardization, moments);
+        new GlmModel(
+            audited.rows().blocks(standardization), family, priorSet, standardization, moments);
     return new FitPlan(
         state,
         design,
-        chosen,
-        canonical,
+        family,
+        audited.rows(),
+        audit,
         moments,
         standardization,
         priorSet,

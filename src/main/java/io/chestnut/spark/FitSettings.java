@@ -8,6 +8,7 @@ import io.chestnut.prior.PriorSet;
 import io.chestnut.problem.InvalidInputException;
 import io.chestnut.problem.Problem;
 import io.chestnut.spec.MissingPolicy;
+import io.chestnut.spec.RankPolicy;
 import io.chestnut.spec.SamplerSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param family with its link
  * @param priors text of a prior by key
  * @param missing what happens to rows with missing values
+ * @param rankDeficient what happens to columns of the design that are combinations of others
  * @param sampler settings of the chains
  */
 record FitSettings(
@@ -28,6 +30,7 @@ record FitSettings(
     Family family,
     Map<String, String> priors,
     MissingPolicy missing,
+    RankPolicy rankDeficient,
     SamplerSpec sampler) {
   private static final String EQUALS = " = ";
 
@@ -44,6 +47,7 @@ record FitSettings(
             ParamCheck.collecting(problems, () -> familyOf(estimator)),
             ParamCheck.collecting(problems, () -> priorsOf(estimator)),
             ParamCheck.collecting(problems, () -> missingOf(estimator)),
+            ParamCheck.collecting(problems, () -> rankDeficientOf(estimator)),
             ParamCheck.collecting(problems, () -> samplerOf(estimator)));
     if (settings.formula != null && settings.family != null) {
       problems.addAll(FormulaCheck.problems(settings.formula, settings.family));
@@ -101,6 +105,13 @@ record FitSettings(
         MissingPolicy.class,
         estimator.getOrDefault(estimator.missing()),
         "treatment of missing values");
+  }
+
+  private static RankPolicy rankDeficientOf(BayesianGlm estimator) {
+    return ParamCheck.constant(
+        RankPolicy.class,
+        estimator.getOrDefault(estimator.rankDeficient()),
+        "treatment of dependent columns");
   }
 
   private static SamplerSpec samplerOf(BayesianGlm estimator) {

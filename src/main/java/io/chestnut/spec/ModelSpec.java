@@ -13,9 +13,14 @@ import java.util.Optional;
  * @param link a link's word; the family's default when not given
  * @param priors prior by key (a column's name, {@code Intercept}, {@code common}, {@code sigma}),
  *     in the order of writing
+ * @param rankDeficient what happens to columns of the design that are combinations of others
  */
 public record ModelSpec(
-    String formula, String family, Optional<String> link, Map<String, String> priors) {
+    String formula,
+    String family,
+    Optional<String> link,
+    Map<String, String> priors,
+    RankPolicy rankDeficient) {
 
   public ModelSpec {
     priors = Collections.unmodifiableMap(new LinkedHashMap<>(priors));

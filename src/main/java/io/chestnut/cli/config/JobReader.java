@@ -12,6 +12,7 @@ import io.chestnut.spec.ModelSpec;
 import io.chestnut.spec.NewRowPolicy;
 import io.chestnut.spec.NewRowPolicy.Action;
 import io.chestnut.spec.PriorCheckSpec;
+import io.chestnut.spec.RankPolicy;
 import io.chestnut.spec.SamplerSpec;
 import io.chestnut.spec.ScoreSpec;
 import io.chestnut.spec.SourceSpec;
@@ -96,7 +97,8 @@ final class JobReader {
         model.words("formula", "y ~ x1 * x2").orElse(""),
         model.words("family", "bernoulli").orElse(""),
         model.words("link", "logit"),
-        byKey);
+        byKey,
+        model.constant("rank-deficient", RankPolicy.class).orElse(RankPolicy.ERROR));
   }
 
   private static SamplerSpec sampler(Section sampler) {

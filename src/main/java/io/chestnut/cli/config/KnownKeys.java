@@ -32,6 +32,7 @@ final class KnownKeys {
           "model.family",
           "model.link",
           "model.priors.*",
+          "model.rank-deficient",
           "sampler.chains",
           "sampler.draws",
           "sampler.tune",

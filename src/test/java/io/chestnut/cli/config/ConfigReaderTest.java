@@ -18,6 +18,7 @@ import io.chestnut.spec.MissingPolicy;
 import io.chestnut.spec.ModelSpec;
 import io.chestnut.spec.NewRowPolicy;
 import io.chestnut.spec.PriorCheckSpec;
+import io.chestnut.spec.RankPolicy;
 import io.chestnut.spec.SamplerSpec;
 import io.chestnut.spec.ScoreSpec;
 import io.chestnut.spec.SourceSpec;
@@ -62,7 +63,7 @@ class ConfigReaderTest {
                 TableFormat.PARQUET,
                 0.94,
                 new DataSpec(A_CSV, Optional.empty(), Optional.empty(), MissingPolicy.DROP),
-                new ModelSpec("y ~ x", "gaussian", Optional.empty(), Map.of()),
+                new ModelSpec("y ~ x", "gaussian", Optional.empty(), Map.of(), RankPolicy.ERROR),
                 SamplerSpec.DEFAULT,
                 PriorCheckSpec.DEFAULT,
                 ScoreSpec.DEFAULT,
@@ -103,7 +104,8 @@ class ConfigReaderTest {
                         "Intercept", "Normal(0, 10)",
                         "x1:x2", "Cauchy(0, 1)",
                         "C(g, Treatment(\"a\"))[T.b]", "Flat",
-                        "x.1", "Flat")),
+                        "x.1", "Flat"),
+                    RankPolicy.KEEP),
                 new SamplerSpec(5, 5000, 0, 0.87, 12, -7),
                 new PriorCheckSpec(50),
                 new ScoreSpec(
