@@ -45,14 +45,52 @@ class DefaultPriorsTest extends SparkTest {
   Stream<DynamicTest> posteriorsHardlyMove() {
     return Stream.of(
         test("gaussian, y of 1e-3", "y ~ x", "gaussian", "x double", 200, this::tinyGaussian),
-        test("gaussian, y of 1e6", "y ~ x * g", "gaussian", "x double, g string", 200, this::hugeGaussian),
-        test("gaussian, no intercept, mean of 500 sds", "y ~ 0 + g", "gaussian", "g string", 90, this::farGaussian),
-        test("bernoulli, 1 % events", "y ~ x + g", "bernoulli", "x double, g string", 8000, this::rareEvents),
-        test("bernoulli, x of 1e-6 and 1e5", "y ~ a + b", "bernoulli", "a double, b double", 400, this::unequalScales),
-        test("binomial probit, 20 trials", "p(y, n) ~ x", "binomial/probit", "x double, n double", 150, this::binomialProbit),
+        test(
+            "gaussian, y of 1e6",
+            "y ~ x * g",
+            "gaussian",
+            "x double, g string",
+            200,
+            this::hugeGaussian),
+        test(
+            "gaussian, no intercept, mean of 500 sds",
+            "y ~ 0 + g",
+            "gaussian",
+            "g string",
+            90,
+            this::farGaussian),
+        test(
+            "bernoulli, 1 % events",
+            "y ~ x + g", "bernoulli", "x double, g string", 8000, this::rareEvents),
+        test(
+            "bernoulli, x of 1e-6 and 1e5",
+            "y ~ a + b",
+            "bernoulli",
+            "a double, b double",
+            400,
+            this::unequalScales),
+        test(
+            "binomial probit, 20 trials",
+            "p(y, n) ~ x",
+            "binomial/probit",
+            "x double, n double",
+            150,
+            this::binomialProbit),
         test("poisson, counts of 200", "y ~ x", "poisson", "x double", 80, this::largeCounts),
-        test("poisson, rate of 1e-4", "y ~ x + offset(log(e))", "poisson", "x double, e double", 500, this::rareCounts),
-        test("negativebinomial, alpha 0.5", "y ~ x + g", "negativebinomial", "x double, g string", 600, this::overdispersed),
+        test(
+            "poisson, rate of 1e-4",
+            "y ~ x + offset(log(e))",
+            "poisson",
+            "x double, e double",
+            500,
+            this::rareCounts),
+        test(
+            "negativebinomial, alpha 0.5",
+            "y ~ x + g",
+            "negativebinomial",
+            "x double, g string",
+            600,
+            this::overdispersed),
         test("gamma, y of 1e6", "y ~ x", "gamma", "x double", 200, this::hugeGamma),
         test("t, y of 1e-3, nu 3", "y ~ x", "t", "x double", 600, this::tinyT),
         test("beta, shares near 0.02", "y ~ x", "beta", "x double", 300, this::smallShares));
@@ -116,8 +154,7 @@ class DefaultPriorsTest extends SparkTest {
 
   private Object[] tinyT(int i, RandomStream random) {
     double x = random.nextGaussian();
-    return row(
-        x, draw("t", null, 1, random, 1e-3 + 2e-3 * x, Math.log(1e-3), Math.log(3)));
+    return row(x, draw("t", null, 1, random, 1e-3 + 2e-3 * x, Math.log(1e-3), Math.log(3)));
   }
 
   private Object[] smallShares(int i, RandomStream random) {
@@ -126,7 +163,12 @@ class DefaultPriorsTest extends SparkTest {
   }
 
   private static double draw(
-      String family, String link, double trials, RandomStream random, double eta, double... scalars) {
+      String family,
+      String link,
+      double trials,
+      RandomStream random,
+      double eta,
+      double... scalars) {
     Family of = Families.of(family, link);
     return of.draw(random, trials, new double[] {eta}, scalars);
   }
@@ -136,8 +178,7 @@ class DefaultPriorsTest extends SparkTest {
     return DynamicTest.dynamicTest(
         name,
         () -> {
-          IntFunction<Object[]> row =
-              i -> simulation.row(i, RandomStreams.stream(7, name, i));
+          IntFunction<Object[]> row = i -> simulation.row(i, RandomStreams.stream(7, name, i));
           Object[][] data = IntStream.range(0, rows).mapToObj(row).toArray(Object[][]::new);
           check(name, estimator(formula, family), rows(columns + ", y double", data));
         });
@@ -146,7 +187,11 @@ class DefaultPriorsTest extends SparkTest {
   private static BayesianGlm estimator(String formula, String family) {
     String[] familyAndLink = family.split("/");
     BayesianGlm estimator =
-        new BayesianGlm().setFormula(formula).setFamily(familyAndLink[0]).setTune(800).setDraws(4000);
+        new BayesianGlm()
+            .setFormula(formula)
+            .setFamily(familyAndLink[0])
+            .setTune(800)
+            .setDraws(4000);
     return familyAndLink.length > 1 ? estimator.setLink(familyAndLink[1]) : estimator;
   }
 

@@ -91,8 +91,7 @@ class ReferenceCasesTest extends SparkTest {
   private static void assertAgrees(ReferenceCase reference, FittedModel fit) {
     List<Marginal> marginals = reference.reference();
     assertThat(fit.draws().parameters())
-        .containsExactlyInAnyOrderElementsOf(
-            marginals.stream().map(Marginal::parameter).toList());
+        .containsExactlyInAnyOrderElementsOf(marginals.stream().map(Marginal::parameter).toList());
     assertThat(fit.stats().divergences()).isZero();
     Summary summary = Summary.of(fit.draws(), 0.9);
     for (Marginal marginal : marginals) {

@@ -37,7 +37,8 @@ public final class ReferenceCase {
   public static List<ReferenceCase> in(Path folder) {
     try (Stream<Path> entries = Files.list(folder)) {
       List<ReferenceCase> cases = new ArrayList<>();
-      for (Path entry : entries.filter(e -> Files.exists(e.resolve("case.json"))).sorted().toList()) {
+      for (Path entry :
+          entries.filter(e -> Files.exists(e.resolve("case.json"))).sorted().toList()) {
         cases.add(new ReferenceCase(entry));
       }
       return cases;
@@ -114,7 +115,9 @@ public final class ReferenceCase {
   /** The reference posterior. */
   public List<Marginal> reference() {
     List<Marginal> marginals = new ArrayList<>();
-    json.get("reference").properties().forEach(e -> marginals.add(marginal(e.getKey(), e.getValue())));
+    json.get("reference")
+        .properties()
+        .forEach(e -> marginals.add(marginal(e.getKey(), e.getValue())));
     return marginals;
   }
 
