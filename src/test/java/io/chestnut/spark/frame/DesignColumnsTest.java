@@ -101,6 +101,8 @@ class DesignColumnsTest extends SparkTest {
         List.of(
             "y ~ C(g, Sum) * C(h, Treatment(-1)) + C(b, Sum)",
             "y ~ 0 + C(g, Sum(\"g1\")) + C(g, Sum(0)):x",
+            "y ~ x + x:C(w, Sum):n",
+            "y ~ x:C(w, Sum(3)) + b:C(k, Sum)",
             "y ~ C(w, Sum) + C(n, Sum, levels=[8, 7, 6, 5, 4, 3, 2, 1, 0]):x",
             "y ~ C(w, Treatment(\"w7\")) * x",
             "y ~ C(k, Treatment(5)):C(h, Sum) + C(g, levels=[\"g3\", \"g1\", \"g0\", \"g2\"])")) {
@@ -263,7 +265,8 @@ class DesignColumnsTest extends SparkTest {
         .contains("I(x // 2) = floor_divide(x, 2.0)")
         .contains("scale(x) = ((x - 2.5D) / 1.5D)")
         .contains("center(x) = (x - 2.5D)")
-        .contains("C(g, Sum)[S.g0] = CASE WHEN (g = 'g0') THEN 1.0D WHEN (g IN ('g0', 'g1')) THEN -1.0D END")
+        .contains(
+            "C(g, Sum)[S.g0] = CASE WHEN (g = 'g0') THEN 1.0D WHEN (g IN ('g0', 'g1')) THEN -1.0D END")
         .contains(
             "b[T.True] = CASE WHEN (b = true) THEN 1.0D WHEN (b IN (false, true)) THEN 0.0D END");
   }
