@@ -82,17 +82,6 @@ class ExpressionParserTest {
   }
 
   @Test
-  void namedArgumentsAndListsAreWrittenAsPatsyDoes() {
-    Source source = new Source("f( x,ddof = 1,levels=[ 'a','b' ] )");
-    Tokens tokens = new Tokens(source);
-    tokens.skipBrackets();
-    while (!tokens.peek().is(Token.Kind.END)) {
-      tokens.take();
-    }
-    assertThat(tokens.textFrom(0)).isEqualTo("f(x, ddof=1, levels=['a', 'b'])");
-  }
-
-  @Test
   void quotedNamesReadTheExactColumn() {
     assertThat(Formula.parse("`a b` ~ Q(\"c \\\"d\\\"\") + `a:b` + `x`:I(`~`) + True1").variables())
         .containsExactly("a b", "c \"d\"", "a:b", "x", "~", "True1");
@@ -129,7 +118,7 @@ class ExpressionParserTest {
 
     @Override
     public String list(ListOf node) {
-      throw new AssertionError("no function takes a list");
+      throw new AssertionError("no list in arithmetic");
     }
 
     @Override

@@ -52,6 +52,22 @@ class FormulaPropertyTest {
     "log(",
     "pow(",
     "C(",
+    "C(",
+    "center(",
+    "scale(",
+    "Treatment",
+    "Sum(",
+    "offset(",
+    "p(",
+    "weighted(",
+    "x",
+    "n=",
+    "w=",
+    "ddof=",
+    "center=",
+    "contrast=",
+    "levels=[",
+    "reference=",
     "Q(",
     "f(",
     "\"t\"",
@@ -78,7 +94,9 @@ class FormulaPropertyTest {
   @Provide
   Arbitrary<String> formulas() {
     Arbitrary<String> start = Arbitraries.of("", "0 + ", "1 + ", "-1 + ");
-    Arbitrary<String> left = Arbitraries.of("y", "log(y)", "`odd y`", "");
+    Arbitrary<String> left =
+        Arbitraries.of(
+            "y", "log(y)", "`odd y`", "", "y['a']", "p(y,n)", "weighted( C(y)[- 1],w=I(w+n) )");
     return Combinators.combine(left, start, terms(3))
         .as((response, intercept, terms) -> response + " ~ " + intercept + terms);
   }
@@ -86,7 +104,20 @@ class FormulaPropertyTest {
   private static Arbitrary<String> terms(int depth) {
     Arbitrary<String> factor =
         Arbitraries.of(
-            "a", "b", "x1", "I(x**2)", "log( x )", "Q(\"b b\")", "`b b`", "C(a)", "pow(x,2)");
+            "a",
+            "b",
+            "x1",
+            "I(x**2)",
+            "log( x )",
+            "Q(\"b b\")",
+            "`b b`",
+            "C(a)",
+            "pow(x,2)",
+            "offset(x)",
+            "offset( (x+1)*2 )",
+            "scale(x,ddof = 1)",
+            "C(a,Sum)",
+            "C( a,levels=[- 1,.5],contrast=Treatment( .5 ))");
     if (depth == 0) {
       return factor;
     }
@@ -120,6 +151,11 @@ class FormulaPropertyTest {
               assertThat(again).hasToString(formula.toString());
               assertThat(again.terms()).isEqualTo(formula.terms());
               assertThat(again.groupTerms()).isEqualTo(formula.groupTerms());
+              assertThat(again.offsets()).isEqualTo(formula.offsets());
+              assertThat(again.response().map(Response::expressions))
+                  .isEqualTo(formula.response().map(Response::expressions));
+              assertThat(again.response().flatMap(Response::success))
+                  .isEqualTo(formula.response().flatMap(Response::success));
             });
   }
 

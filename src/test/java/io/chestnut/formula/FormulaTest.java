@@ -11,6 +11,8 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FormulaTest {
   @Test
@@ -49,6 +51,19 @@ class FormulaTest {
     assertThat(expanded.text()).isEqualTo(formula.text());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"p(y, n)", "weighted(y, n)", "weighted(p(y, I(n * m)), w)", "weighted(y[1], n)"})
+  void dotLeavesOutEveryColumnThatTheLeftSideReads(String left) {
+    Formula formula = Formula.parse(left + " ~ .");
+    List<String> columns = List.of("a", "w", "n", "y", "m", "b");
+    List<String> others =
+        columns.stream().filter(column -> !formula.responseVariables().contains(column)).toList();
+    assertThat(formula.responseVariables()).contains("y", "n");
+    assertThat(formula.expandDot(columns))
+        .hasToString(left + " ~ 1 + " + String.join(" + ", others));
+  }
+
   @Test
   void dotTakesPartInTheAlgebra() {
     List<String> columns = List.of("y", "a", "b");
@@ -75,7 +90,9 @@ class FormulaTest {
 
   @Test
   void formulaSurvivesSerialization() throws IOException, ClassNotFoundException {
-    Formula formula = Formula.parse("log(y) ~ . + I(x**2):a + (1 + x || g)");
+    Formula formula =
+        Formula.parse(
+            "weighted(y['a'], w) ~ . + C(x, Sum, levels=[1, 2]):a + offset(z) + (1 + x || g)");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(formula);

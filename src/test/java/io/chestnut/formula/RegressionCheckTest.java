@@ -15,7 +15,20 @@ class RegressionCheckTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"y ~ x", "y ~ 1", "y ~ 0 + x", "log(y) ~ x", "y ~ .", "y ~ 0 + .", "y ~ (1|g)"})
+      strings = {
+        "y ~ x",
+        "y ~ 1",
+        "y ~ 0 + x",
+        "log(y) ~ x",
+        "y ~ .",
+        "y ~ 0 + .",
+        "y ~ (1|g)",
+        "y ~ 1 + offset(log(e))",
+        "y[\"yes\"] ~ x",
+        "p(y, n) ~ n + offset(log(n))",
+        "weighted(y, w) ~ w",
+        "weighted(p(y, I(y + z)), w) ~ log(z):w"
+      })
   void formulaWithResponseAndTermsIsAccepted(String formula) {
     assertThat(problems(formula)).isEmpty();
   }
@@ -39,7 +52,18 @@ class RegressionCheckTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"y ~ x + y", "y ~ x:y", "log(y) ~ x + I(y ** 2)", "y ~ (y|g)"})
+  @ValueSource(
+      strings = {
+        "y ~ x + y",
+        "y ~ x:y",
+        "log(y) ~ x + I(y ** 2)",
+        "y ~ (y|g)",
+        "y ~ x + offset(log(y))",
+        "y[\"yes\"] ~ y",
+        "p(y, n) ~ I(y / n)",
+        "weighted(p(y, n), w) ~ n + w + scale(y)",
+        "I(y + y) ~ y"
+      })
   void responseAmongThePredictorsIsNamed(String formula) {
     assertThat(problems(formula))
         .containsExactly(
