@@ -18,6 +18,7 @@ import io.chestnut.formula.Expression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -124,7 +125,7 @@ public final class DesignColumns implements Encoding.Visitor<Column> {
     List<Column> parts = new ArrayList<>();
     List<Column> single = new ArrayList<>();
     for (int from = 0; from < columns.size(); ) {
-      Optional<IndicatorRun> run = IndicatorRun.at(columns, from);
+      Optional<ColumnRun> run = ColumnRun.at(columns, from);
       if (run.isPresent()) {
         parts.add(array(single.toArray(Column[]::new)));
         single.clear();
@@ -132,7 +133,7 @@ public final class DesignColumns implements Encoding.Visitor<Column> {
       } else {
         single.add(orNaN(product(columns.get(from).encodings())));
       }
-      from += run.map(IndicatorRun::size).orElse(1);
+      from += run.map(ColumnRun::size).orElse(1);
     }
     parts.add(array(single.toArray(Column[]::new)));
     return parts.size() == 1 ? parts.get(0) : concat(parts.toArray(Column[]::new));
@@ -144,6 +145,14 @@ public final class DesignColumns implements Encoding.Visitor<Column> {
         .map(encoding -> encoding.accept(this))
         .reduce(Column::multiply)
         .orElse(lit(1.0));
+  }
+
+  /** The same with a number in place of one factor's. */
+  Column product(List<Encoding> encodings, int slot, Column number) {
+    return IntStream.range(0, encodings.size())
+        .mapToObj(i -> i == slot ? number : encodings.get(i).accept(this))
+        .reduce(Column::multiply)
+        .orElseThrow();
   }
 
   @Override

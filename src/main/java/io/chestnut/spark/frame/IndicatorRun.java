@@ -11,22 +11,21 @@ import io.chestnut.design.Encoding;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 
 /**
  * Consecutive columns of a design that differ in one thing: which of many levels of a factor they
- * indicate, each the level after the one before. Their part of a row is written at once, around the
- * one position that is looked up; an expression a column would be more code than Spark can compile.
+ * indicate, each the level after the one before. Their part of a row is written around the one
+ * position that is looked up.
  *
  * @param encodings of the first column
  * @param slot where among them the indicator stands
  * @param level the position of the first column's level, from 1 on
  * @param size how many columns
  */
-record IndicatorRun(List<Encoding> encodings, int slot, int level, int size) {
+record IndicatorRun(List<Encoding> encodings, int slot, int level, int size) implements ColumnRun {
   /** The run that begins with a column, if one does that is worth it. */
-  static Optional<IndicatorRun> at(List<DesignColumn> columns, int from) {
+  static Optional<ColumnRun> at(List<DesignColumn> columns, int from) {
     List<Encoding> first = columns.get(from).encodings();
     for (int slot = 0; slot < first.size(); slot++) {
       int level = indicated(first.get(slot));
@@ -48,37 +47,26 @@ record IndicatorRun(List<Encoding> encodings, int slot, int level, int size) {
   }
 
   private static boolean continues(List<Encoding> first, List<Encoding> next, int slot, int level) {
-    return next.size() == first.size()
-        && IntStream.range(0, first.size())
-            .allMatch(
-                i ->
-                    i == slot
-                        ? sameFactor(first.get(i), next.get(i)) && indicates(next.get(i), level)
-                        : first.get(i).equals(next.get(i)));
-  }
-
-  /** Whether the level at a position from 1 on has weight 1 and all others 0. */
-  private static boolean indicates(Encoding encoding, int level) {
-    return encoding instanceof Encoding.Contrast contrast
-        && level > 0
+    return level > 0
+        && ColumnRun.differInSlotAlone(first, next, slot)
+        && next.get(slot) instanceof Encoding.Contrast contrast
         && level <= contrast.weights().size()
         && contrast.weights().get(level - 1) == 1.0
+        && isIndicator(contrast);
+  }
+
+  /** Whether one level has weight 1 and all others 0. */
+  static boolean isIndicator(Encoding.Contrast contrast) {
+    return contrast.weights().contains(1.0)
         && Collections.frequency(contrast.weights(), 0.0) == contrast.weights().size() - 1;
   }
 
-  private static boolean sameFactor(Encoding a, Encoding b) {
-    return a instanceof Encoding.Contrast first
-        && b instanceof Encoding.Contrast second
-        && first.expression().equals(second.expression())
-        && first.levels().equals(second.levels());
-  }
-
-  /** The numbers of these columns in a row. */
-  Column part(DesignColumns columns) {
+  @Override
+  public Column part(DesignColumns columns) {
     Column position = columns.level((Encoding.Contrast) encodings.get(slot)).position();
     Column before = position.minus(level).cast("int");
-    Column off = DesignColumns.orNaN(product(columns, 0.0));
-    Column on = DesignColumns.orNaN(product(columns, 1.0));
+    Column off = DesignColumns.orNaN(columns.product(encodings, slot, lit(0.0)));
+    Column on = DesignColumns.orNaN(columns.product(encodings, slot, lit(1.0)));
     return when(
             position.between(level, level + size - 1),
             concat(
@@ -87,13 +75,5 @@ record IndicatorRun(List<Encoding> encodings, int slot, int level, int size) {
                 array_repeat(off, lit(size - 1).minus(before))))
         .when(position.gt(0), array_repeat(off, size))
         .otherwise(array_repeat(lit(Double.NaN), size));
-  }
-
-  /** The product of a column's encodings with a number in place of the indicator. */
-  private Column product(DesignColumns columns, double indicator) {
-    return IntStream.range(0, encodings.size())
-        .mapToObj(i -> i == slot ? lit(indicator) : encodings.get(i).accept(columns))
-        .reduce(Column::multiply)
-        .orElseThrow();
   }
 }

@@ -101,6 +101,8 @@ class DesignColumnsTest extends SparkTest {
         List.of(
             "y ~ C(g, Sum) * C(h, Treatment(-1)) + C(b, Sum)",
             "y ~ 0 + C(g, Sum(\"g1\")) + C(g, Sum(0)):x",
+            "y ~ x + x:C(w, Sum):n",
+            "y ~ x:C(w, Sum(3)) + b:C(k, Sum)",
             "y ~ C(w, Sum) + C(n, Sum, levels=[8, 7, 6, 5, 4, 3, 2, 1, 0]):x",
             "y ~ C(w, Treatment(\"w7\")) * x",
             "y ~ C(k, Treatment(5)):C(h, Sum) + C(g, levels=[\"g3\", \"g1\", \"g0\", \"g2\"])")) {
