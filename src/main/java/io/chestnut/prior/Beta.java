@@ -2,8 +2,8 @@ package io.chestnut.prior;
 
 import io.chestnut.math.Elementary;
 import io.chestnut.math.GammaFunctions;
-import io.chestnut.math.GammaVariate;
 import io.chestnut.math.RandomStream;
+import io.chestnut.math.RandomVariates;
 
 /**
  * The beta distribution on [0, 1]: log p(x) = (alpha - 1) log x + (beta - 1) log(1 - x) - log
@@ -64,8 +64,8 @@ public record Beta(double alpha, double beta) implements Prior {
   /** g / (g + h) of two gamma numbers, whose logarithms do not underflow for small shapes. */
   @Override
   public double draw(RandomStream random) {
-    double logG = GammaVariate.logDraw(alpha, random);
-    double logH = GammaVariate.logDraw(beta, random);
+    double logG = RandomVariates.logGamma(random, alpha);
+    double logH = RandomVariates.logGamma(random, beta);
     return Elementary.logistic(logG - logH);
   }
 

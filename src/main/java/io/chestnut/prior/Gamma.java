@@ -1,8 +1,9 @@
 package io.chestnut.prior;
 
+import io.chestnut.math.Elementary;
 import io.chestnut.math.GammaFunctions;
-import io.chestnut.math.GammaVariate;
 import io.chestnut.math.RandomStream;
+import io.chestnut.math.RandomVariates;
 
 /**
  * The gamma distribution: log p(x) = shape log rate - log Gamma(shape) + (shape - 1) log x - rate
@@ -62,7 +63,7 @@ public record Gamma(double shape, double rate) implements Prior {
 
   @Override
   public double draw(RandomStream random) {
-    return GammaVariate.draw(shape, random) / rate;
+    return Elementary.exp(RandomVariates.logGamma(random, shape)) / rate;
   }
 
   @Override

@@ -1,8 +1,9 @@
 package io.chestnut.prior;
 
+import io.chestnut.math.Elementary;
 import io.chestnut.math.GammaFunctions;
-import io.chestnut.math.GammaVariate;
 import io.chestnut.math.RandomStream;
+import io.chestnut.math.RandomVariates;
 
 /**
  * The distribution of 1 / g with g ~ Gamma(shape, rate = scale): log p(x) = shape log scale - log
@@ -62,7 +63,7 @@ public record InverseGamma(double shape, double scale) implements Prior {
 
   @Override
   public double draw(RandomStream random) {
-    return scale / GammaVariate.draw(shape, random);
+    return scale * Elementary.exp(-RandomVariates.logGamma(random, shape));
   }
 
   @Override

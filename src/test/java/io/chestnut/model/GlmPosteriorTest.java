@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.chestnut.family.Families;
 import io.chestnut.family.Family;
+import io.chestnut.family.Link;
+import io.chestnut.family.MeanRange;
 import io.chestnut.prior.Prior;
 import io.chestnut.prior.PriorSet;
 import io.chestnut.sampler.LogDensity;
@@ -27,8 +29,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class GlmPosteriorTest {
   /**
-   * A family, columns of the data, priors: each line combines an intercept or none with priors of
-   * every support, on slopes, intercept and sigma.
+   * A family with its link (the default when none is written), columns of the data, priors: each
+   * line combines an intercept or none with priors of every support, on slopes, intercept and
+   * scalar parameters.
    */
   record Case(
       String family,
@@ -48,6 +51,10 @@ class GlmPosteriorTest {
         Map.of("a", "Uniform(-2, 3)", "b", "HalfFlat", "Intercept", "Uniform(-4, 8)");
     Map<String, String> half = Map.of("a", "Exponential(2)", "Intercept", "HalfNormal(3)");
     Map<String, String> slopes = Map.of("a", "StudentT(4, 0, 1)", "b", "Uniform(-1, 1)");
+    Map<String, String> gamma =
+        Map.of("a", "Gamma(2, 3)", "b", "Beta(0.5, 3)", "Intercept", "Gamma(3, 1)");
+    Map<String, String> beta =
+        Map.of("a", "InverseGamma(2, 1)", "b", "Laplace(0.5, 1)", "common", "Cauchy(0, 1)");
     Map<String, String> flat = Map.of("common", "Flat", "Intercept", "Flat", "sigma", "HalfFlat");
     Map<String, String> sigma = Map.of("sigma", "Uniform(0.2, 9)", "a", "HalfNormal(1)");
     Map<String, String> rate = Map.of("sigma", "Exponential(0.5)", "Intercept", "Exponential(1)");
@@ -55,8 +62,24 @@ class GlmPosteriorTest {
         new Case("bernoulli", true, false, false, false, 175, wide),
         new Case("bernoulli", true, false, false, true, 1100, none),
         new Case("bernoulli", false, false, false, false, 9, none),
-        new Case("bernoulli", true, true, true, true, 530, bounded),
-        new Case("bernoulli", true, true, false, false, 64, positive),
+        new Case("binomial", true, true, true, true, 530, bounded),
+        new Case("binomial", true, true, false, false, 64, positive),
+        new Case("binomial probit", true, true, true, true, 41, none),
+        new Case("binomial cloglog", false, true, true, true, 20, none),
+        new Case("bernoulli identity", true, false, true, false, 60, none),
+        new Case("poisson", true, false, true, true, 300, none),
+        new Case("poisson", true, false, false, true, 40, gamma),
+        new Case("poisson identity", true, false, true, true, 90, none),
+        new Case("poisson identity", false, false, true, false, 90, none),
+        new Case("negativebinomial", true, false, true, true, 70, gamma),
+        new Case("gamma", true, false, true, true, 60, none),
+        new Case("gamma inverse", true, false, true, false, 60, none),
+        new Case("gamma identity", true, false, true, true, 60, wide),
+        new Case("exponential", false, false, false, true, 33, none),
+        new Case("beta", true, false, true, true, 33, beta),
+        new Case("t", true, false, true, true, 80, none),
+        new Case("t", false, false, false, true, 25, beta),
+        new Case("gaussian log", true, false, true, true, 80, none),
         new Case("bernoulli", true, false, true, false, 13, half),
         new Case("bernoulli", false, false, true, true, 20, slopes),
         new Case("gaussian", true, false, false, false, 175, none),
@@ -77,7 +100,7 @@ class GlmPosteriorTest {
     double[] gradient = new double[density.dimension()];
     double[] unused = new double[density.dimension()];
     for (int trial = 0; trial < 5; trial++) {
-      double[] q = random.doubles(density.dimension(), -1.5, 1.5).toArray();
+      double[] q = f.position(random);
       density.evaluate(q, gradient);
       for (int i = 0; i < q.length; i++) {
         double h = 1e-5;
@@ -100,7 +123,7 @@ class GlmPosteriorTest {
     LogDensity density = new GlmPosterior(f.model());
     Random random = new Random(18);
     for (int trial = 0; trial < 3; trial++) {
-      double[] q = random.doubles(density.dimension(), -1.5, 1.5).toArray();
+      double[] q = f.position(random);
       double expected = f.formula(q);
       assertThat(density.evaluate(q, new double[q.length]) + f.dataConstant())
           .isCloseTo(expected, within(1e-12 * Math.max(100.0, Math.abs(expected))));
@@ -153,6 +176,47 @@ class GlmPosteriorTest {
     assertThat(new GlmPosterior(f.model()).evaluate(q, gradient)).isNotFinite();
     q[3] = 800;
     assertThat(new GlmPosterior(f.model()).evaluate(q, gradient)).isNotFinite();
+  }
+
+  /** With a slope this steep some row has a negative mean; next to it nothing is remembered. */
+  @Test
+  void beyondAWallThereIsNoDensityAndTheNextEvaluationIsAsBefore() {
+    for (String family : List.of("poisson identity", "gamma inverse", "bernoulli identity")) {
+      Fixture f = new Fixture(new Case(family, true, false, false, false, 40, Map.of()));
+      GlmPosterior density = new GlmPosterior(f.model());
+      double[] inside = f.position(new Random(3));
+      double[] gradient = new double[inside.length];
+      double value = density.evaluate(inside, gradient);
+      double[] outside = inside.clone();
+      outside[1] = 1e3;
+      double[] none = new double[inside.length];
+      assertThat(density.evaluate(outside, none)).isEqualTo(Double.NEGATIVE_INFINITY);
+      assertThat(none).containsOnly(0.0);
+      double[] again = new double[inside.length];
+      assertThat(density.evaluate(inside, again)).isEqualTo(value).isFinite();
+      assertThat(again).isEqualTo(gradient);
+    }
+  }
+
+  /** Where transforms saturate: the parameter is at the very end of its support, or infinite. */
+  @Test
+  void atTheEndsOfSupportsTheDensityIsNeverNaN() {
+    List<String> priors =
+        List.of("Gamma(0.5, 1)", "Gamma(2, 1)", "InverseGamma(1, 1)", "Beta(0.5, 0.5)");
+    for (String prior : priors) {
+      Map<String, String> user = Map.of("a", prior, "Intercept", prior);
+      Fixture f = new Fixture(new Case("poisson", true, false, false, false, 20, user));
+      GlmPosterior density = new GlmPosterior(f.model());
+      double[] gradient = new double[3];
+      for (double q : new double[] {-800, -744, -40, 40, 800}) {
+        double value = density.evaluate(new double[] {0, q, 0}, gradient);
+        assertThat(value).as("%s at %s", prior, q).isNotNaN().isLessThan(1e6);
+        assertThat(gradient).doesNotContain(Double.NaN);
+        value = density.evaluate(new double[] {q, 0, 0}, gradient);
+        assertThat(value).as("%s at %s", prior, q).isNotNaN().isLessThan(1e6);
+        assertThat(gradient).doesNotContain(Double.NaN);
+      }
+    }
   }
 
   @Test
@@ -275,7 +339,8 @@ class GlmPosteriorTest {
 
     Fixture(Case c) {
       this.c = c;
-      family = Families.of(c.family(), null);
+      String[] words = c.family().split(" ");
+      family = Families.of(words[0], words.length > 1 ? words[1] : null);
       names = c.intercept() ? List.of("Intercept", "a", "b") : List.of("a", "b");
       layout = new RowLayout(c.trials(), c.weight(), c.offset(), names.size());
       Random random = new Random(c.rows());
@@ -290,25 +355,53 @@ class GlmPosteriorTest {
     private double[] row(Random random) {
       List<Double> row = new ArrayList<>();
       double n = 1 + random.nextInt(6);
-      row.add(
-          c.family().equals("gaussian")
-              ? 2 + 3 * random.nextGaussian()
-              : c.trials() ? random.nextInt((int) n + 1) : random.nextInt(2));
+      row.add(response(n, random));
       if (c.trials()) {
         row.add(n);
       }
       if (c.weight()) {
-        row.add(2 * random.nextDouble());
+        row.add(random.nextInt(8) == 0 ? 0.0 : 2 * random.nextDouble());
       }
       if (c.offset()) {
-        row.add(random.nextGaussian());
+        row.add(wall() ? 0.5 * random.nextDouble() : random.nextGaussian());
       }
       if (c.intercept()) {
         row.add(1.0);
       }
-      row.add(3 + 2 * random.nextGaussian());
+      row.add(wall() ? 3 + random.nextDouble() : 3 + 2 * random.nextGaussian());
       row.add(random.nextInt(2) - 0.25);
       return row.stream().mapToDouble(d -> d).toArray();
+    }
+
+    private double response(double trials, Random random) {
+      return switch (family.name()) {
+        case "gaussian", "t" -> 2 + 3 * random.nextGaussian();
+        case "poisson", "negativebinomial" -> 3 + random.nextInt(5);
+        case "gamma", "exponential" -> 0.5 + 3 * random.nextDouble();
+        case "beta" -> 0.05 + 0.9 * random.nextDouble();
+        case "binomial" -> random.nextInt((int) trials + 1);
+        default -> random.nextInt(2);
+      };
+    }
+
+    /** Whether some linear predictors are outside the range of the link. */
+    boolean wall() {
+      return family.meanRange() != MeanRange.REAL
+          && (family.link() == Link.IDENTITY || family.link() == Link.INVERSE);
+    }
+
+    /** A position of finite density: anywhere, or near the origin of the sampler's coordinates. */
+    double[] position(Random random) {
+      GlmModel model = model();
+      int d = model.layout().dimension();
+      double[] q = random.doubles(d, -1.5, 1.5).toArray();
+      for (int tries = 0; wall() && tries < 100; tries++) {
+        model.preconditioner().apply(random.doubles(d, -1, 1).toArray(), q);
+        if (Double.isFinite(new GlmPosterior(model).evaluate(q, new double[d]))) {
+          break;
+        }
+      }
+      return q;
     }
 
     int interceptIndex() {
@@ -368,10 +461,13 @@ class GlmPosteriorTest {
         boolean centred = i == interceptIndex() && priors.interceptOnCentered();
         sum += priors.prior(i).logDensity(centred ? beta[i] + shift : beta[i]);
       }
-      double[] scalars = q.length > p ? new double[] {Math.log(beta[p])} : new double[0];
+      double[] scalars = Arrays.stream(beta).skip(p).map(Math::log).toArray();
       double[] x = new double[p];
       CanonicalRows canonical = canonical();
       for (long row = 0; row < canonical.rows(); row++) {
+        if (canonical.weight(row) == 0.0) {
+          continue;
+        }
         canonical.predictors(row, x);
         double eta = canonical.offset(row);
         for (int j = 0; j < p; j++) {
