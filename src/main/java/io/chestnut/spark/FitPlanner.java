@@ -57,7 +57,12 @@ final class FitPlanner {
     DesignMoments moments = canonical.moments();
     PriorSet priorSet =
         PriorSet.resolve(
-            settings.priors(), design.names(), design.interceptIndex(), chosen, moments);
+            settings.priors(),
+            design.names(),
+            design.interceptIndex(),
+            chosen,
+            moments,
+            settings.interceptPriorOn());
     Standardization standardization =
         Standardization.of(moments, design.names().size(), design.interceptIndex());
     GlmModel model =

@@ -1,5 +1,6 @@
 package io.chestnut.spec;
 
+import io.chestnut.prior.InterceptPriorOn;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,9 +14,14 @@ import java.util.Optional;
  * @param link a link's word; the family's default when not given
  * @param priors prior by key (a column's name, {@code Intercept}, {@code common}, {@code sigma}),
  *     in the order of writing
+ * @param interceptPriorOn which intercept a prior of {@code Intercept} is for
  */
 public record ModelSpec(
-    String formula, String family, Optional<String> link, Map<String, String> priors) {
+    String formula,
+    String family,
+    Optional<String> link,
+    Map<String, String> priors,
+    InterceptPriorOn interceptPriorOn) {
 
   public ModelSpec {
     priors = Collections.unmodifiableMap(new LinkedHashMap<>(priors));

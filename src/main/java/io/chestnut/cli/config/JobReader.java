@@ -1,6 +1,7 @@
 package io.chestnut.cli.config;
 
 import io.chestnut.predict.PredictionKind;
+import io.chestnut.prior.InterceptPriorOn;
 import io.chestnut.spec.ChecksSpec;
 import io.chestnut.spec.DataSpec;
 import io.chestnut.spec.EvaluationSpec;
@@ -96,7 +97,10 @@ final class JobReader {
         model.words("formula", "y ~ x1 * x2").orElse(""),
         model.words("family", "bernoulli").orElse(""),
         model.words("link", "logit"),
-        byKey);
+        byKey,
+        model
+            .constant("intercept-prior-on", InterceptPriorOn.class)
+            .orElse(InterceptPriorOn.AS_WRITTEN));
   }
 
   private static SamplerSpec sampler(Section sampler) {

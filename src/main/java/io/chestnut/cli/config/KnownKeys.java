@@ -32,6 +32,7 @@ final class KnownKeys {
           "model.family",
           "model.link",
           "model.priors.*",
+          "model.intercept-prior-on",
           "sampler.chains",
           "sampler.draws",
           "sampler.tune",

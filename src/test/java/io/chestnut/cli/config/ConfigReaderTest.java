@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import io.chestnut.predict.PredictionKind;
+import io.chestnut.prior.InterceptPriorOn;
 import io.chestnut.problem.InvalidInputException;
 import io.chestnut.spec.ChecksSpec;
 import io.chestnut.spec.DataSpec;
@@ -62,7 +63,8 @@ class ConfigReaderTest {
                 TableFormat.PARQUET,
                 0.94,
                 new DataSpec(A_CSV, Optional.empty(), Optional.empty(), MissingPolicy.DROP),
-                new ModelSpec("y ~ x", "gaussian", Optional.empty(), Map.of()),
+                new ModelSpec(
+                    "y ~ x", "gaussian", Optional.empty(), Map.of(), InterceptPriorOn.AS_WRITTEN),
                 SamplerSpec.DEFAULT,
                 PriorCheckSpec.DEFAULT,
                 ScoreSpec.DEFAULT,
@@ -103,7 +105,8 @@ class ConfigReaderTest {
                         "Intercept", "Normal(0, 10)",
                         "x1:x2", "Cauchy(0, 1)",
                         "C(g, Treatment(\"a\"))[T.b]", "Flat",
-                        "x.1", "Flat")),
+                        "x.1", "Flat"),
+                    InterceptPriorOn.CENTERED),
                 new SamplerSpec(5, 5000, 0, 0.87, 12, -7),
                 new PriorCheckSpec(50),
                 new ScoreSpec(
