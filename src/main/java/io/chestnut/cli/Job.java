@@ -46,6 +46,7 @@ record Job(JobSpec spec, SparkSession spark, Console console, Artifacts artifact
             .setFormula(spec.model().formula())
             .setFamily(spec.model().family())
             .setPriors(spec.model().priors())
+            .setInterceptPriorOn(spec.model().interceptPriorOn())
             .setSampler(spec.sampler())
             .setMissing(spec.data().na())
             .setRankDeficient(spec.model().rankDeficient())

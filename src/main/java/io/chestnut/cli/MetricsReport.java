@@ -112,8 +112,12 @@ final class MetricsReport {
       rows.add(row);
     }
     console.line("Evaluation", "%,d labelled test rows".formatted(evaluation.rows()));
-    if (counts.unpredicted() > 0) {
-      console.line("", "%,d rows left out: %s".formatted(counts.unpredicted(), counts.reasons()));
+    long leftOut = counts.unpredicted();
+    if (leftOut > 0) {
+      console.line(
+          "",
+          "%,d %s left out: %s"
+              .formatted(leftOut, leftOut == 1 ? "row" : "rows", counts.reasons()));
     }
     console.block(TextTable.of(rows));
     if (evaluation.metrics().containsKey("auc") && evaluation.roc().isEmpty()) {

@@ -29,8 +29,12 @@ final class ScoreStep {
       job.console()
           .line(
               "",
-              "%,d of %,d rows have no prediction: %s"
-                  .formatted(counts.unpredicted(), counts.rows(), counts.reasons()));
+              "%,d of %,d rows %s no prediction: %s"
+                  .formatted(
+                      counts.unpredicted(),
+                      counts.rows(),
+                      counts.unpredicted() == 1 ? "has" : "have",
+                      counts.reasons()));
     }
   }
 

@@ -2,6 +2,7 @@ package io.chestnut.spark;
 
 import io.chestnut.design.DesignState;
 import io.chestnut.family.Families;
+import io.chestnut.prior.InterceptPriorOn;
 import io.chestnut.prior.PriorSet;
 import io.chestnut.problem.InvalidInputException;
 import io.chestnut.spark.fit.ParallelChains;
@@ -16,7 +17,6 @@ import io.chestnut.spec.MissingPolicy;
 import io.chestnut.spec.RankPolicy;
 import io.chestnut.spec.SamplerSpec;
 import java.util.ArrayList;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -50,6 +50,13 @@ import scala.Option;
  *   Dataset&lt;Row&gt; scored = model.transform(test);
  * </pre>
  *
+ * <p>The left side of the formula gives the response and what belongs to it: {@code y["yes"]} the
+ * level that counts as success, {@code p(y, n)} y successes in n trials (family binomial), {@code
+ * weighted(..., w)} the weight w >= 0 that multiplies the log likelihood of a row. {@code
+ * offset(log(exposure))} on the right side enters the linear predictor with coefficient 1; new data
+ * must have its column. Rows with a missing value in any of these columns are left out, or an
+ * error, as {@link #setMissing} says.
+ *
  * <p>All training rows are collected once (their size is checked first) and broadcast. Draws depend
  * on data, settings and seed alone, not on partitions, cores or executors. Wrong input is an {@link
  * InvalidInputException} that names every problem.
@@ -63,6 +70,7 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
   private final Param<String> family;
   private final Param<String> link;
   private final StringArrayParam priors;
+  private final Param<String> interceptPriorOn;
   private final IntParam chains;
   private final IntParam draws;
   private final IntParam tune;
@@ -85,6 +93,9 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
     family = new Param<>(this, "family", "response distribution: " + Families.names());
     link = new Param<>(this, "link", "link function; empty for the family's default");
     priors = new StringArrayParam(this, "priors", "priors, each as 'key = Distribution(...)'");
+    interceptPriorOn =
+        new Param<>(
+            this, "interceptPriorOn", "intercept that a prior is for: as-written or centered");
     chains = new IntParam(this, "chains", "independent chains, a task each");
     draws = new IntParam(this, "draws", "draws a chain that are kept");
     tune = new IntParam(this, "tune", "warm-up iterations a chain");
@@ -98,6 +109,7 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
         new LongParam(this, "maxCollectedBytes", "largest size of the training rows, bytes");
     setDefault(link, "");
     setDefault(priors, new String[0]);
+    setDefault(interceptPriorOn, ParamCheck.word(InterceptPriorOn.AS_WRITTEN));
     setDefault(chains, SamplerSpec.DEFAULT.chains());
     setDefault(draws, SamplerSpec.DEFAULT.draws());
     setDefault(tune, SamplerSpec.DEFAULT.tune());
@@ -105,7 +117,7 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
     setDefault(maxTreeDepth, SamplerSpec.DEFAULT.maxTreeDepth());
     setDefault(seed, SamplerSpec.DEFAULT.seed());
     setDefault(missing, "drop");
-    setDefault(rankDeficient, "error");
+    setDefault(rankDeficient, ParamCheck.word(RankPolicy.ERROR));
     setDefault(maxCollectedBytes, TrainingData.DEFAULT_LIMIT);
   }
 
@@ -128,6 +140,10 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
 
   public StringArrayParam priors() {
     return priors;
+  }
+
+  public Param<String> interceptPriorOn() {
+    return interceptPriorOn;
   }
 
   public IntParam chains() {
@@ -198,6 +214,15 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
     return with(priors, FitSettings.priorTexts(all));
   }
 
+  /**
+   * Sets which intercept a prior of {@code Intercept} is for: that of the design as written, or of
+   * the design with centred columns, the linear predictor of an average row. The intercept that is
+   * reported is always the one as written.
+   */
+  public BayesianGlm setInterceptPriorOn(InterceptPriorOn value) {
+    return with(interceptPriorOn, ParamCheck.word(value));
+  }
+
   public BayesianGlm setChains(int value) {
     return with(chains, value);
   }
@@ -223,12 +248,12 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
   }
 
   public BayesianGlm setMissing(MissingPolicy value) {
-    return with(missing, value.name().toLowerCase(Locale.ROOT));
+    return with(missing, ParamCheck.word(value));
   }
 
   /** Sets what happens to columns of the design that are combinations of others. */
   public BayesianGlm setRankDeficient(RankPolicy value) {
-    return with(rankDeficient, value.name().toLowerCase(Locale.ROOT));
+    return with(rankDeficient, ParamCheck.word(value));
   }
 
   /**

@@ -15,7 +15,6 @@ import io.chestnut.spec.NewRowPolicy.Action;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -85,14 +84,14 @@ public final class BayesianGlmModel extends Model<BayesianGlmModel> implements M
     missing = new Param<>(this, "missing", "rows with missing predictors: keep or error");
     unseenLevels =
         new Param<>(this, "unseenLevels", "rows of levels not seen in training: keep or error");
-    setDefault(kind, word(ScoreSettings.DEFAULT.kind()));
+    setDefault(kind, ParamCheck.word(ScoreSettings.DEFAULT.kind()));
     setDefault(interval, ScoreSettings.DEFAULT.interval());
     setDefault(threshold, ScoreSettings.DEFAULT.threshold());
     setDefault(draws, ScoreSettings.DEFAULT.draws());
     setDefault(keepDraws, ScoreSettings.DEFAULT.keepDraws());
     setDefault(seed, ScoreSettings.DEFAULT.seed());
-    setDefault(missing, word(NewRowPolicy.DEFAULT.na()));
-    setDefault(unseenLevels, word(NewRowPolicy.DEFAULT.unseenLevels()));
+    setDefault(missing, ParamCheck.word(NewRowPolicy.DEFAULT.na()));
+    setDefault(unseenLevels, ParamCheck.word(NewRowPolicy.DEFAULT.unseenLevels()));
   }
 
   @Override
@@ -143,11 +142,7 @@ public final class BayesianGlmModel extends Model<BayesianGlmModel> implements M
   }
 
   public BayesianGlmModel setKind(PredictionKind value) {
-    return with(kind, word(value));
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+    return with(kind, ParamCheck.word(value));
   }
 
   public BayesianGlmModel setInterval(double value) {
@@ -172,7 +167,7 @@ public final class BayesianGlmModel extends Model<BayesianGlmModel> implements M
 
   /** Sets what happens to rows with a missing predictor: they are kept by default. */
   public BayesianGlmModel setMissing(NewRowPolicy.Action value) {
-    return with(missing, word(value));
+    return with(missing, ParamCheck.word(value));
   }
 
   /**
@@ -180,7 +175,7 @@ public final class BayesianGlmModel extends Model<BayesianGlmModel> implements M
    * refuses them and {@link #transform} keeps them.
    */
   public BayesianGlmModel setUnseenLevels(NewRowPolicy.Action value) {
-    return with(unseenLevels, word(value));
+    return with(unseenLevels, ParamCheck.word(value));
   }
 
   /** Sets both. */

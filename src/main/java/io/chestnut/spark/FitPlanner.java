@@ -65,7 +65,12 @@ final class FitPlanner {
     DesignMoments moments = audited.moments();
     PriorSet priorSet =
         PriorSet.resolve(
-            audited.priors(), design.names(), design.interceptIndex(), family, moments);
+            audited.priors(),
+            design.names(),
+            design.interceptIndex(),
+            family,
+            moments,
+            settings.interceptPriorOn());
     DesignAudit audit = audited.audit();
     if (!audit.dependences().isEmpty()) {
       audit = audit.with(RankDeficiency.kept(audit, priorSet));

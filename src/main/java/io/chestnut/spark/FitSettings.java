@@ -4,6 +4,7 @@ import io.chestnut.family.Families;
 import io.chestnut.family.Family;
 import io.chestnut.formula.Formula;
 import io.chestnut.formula.RegressionCheck;
+import io.chestnut.prior.InterceptPriorOn;
 import io.chestnut.prior.PriorSet;
 import io.chestnut.problem.InvalidInputException;
 import io.chestnut.problem.Problem;
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param formula with a response and terms
  * @param family with its link
  * @param priors text of a prior by key
+ * @param interceptPriorOn which intercept a prior is for
  * @param missing what happens to rows with missing values
  * @param rankDeficient what happens to columns of the design that are combinations of others
  * @param sampler settings of the chains
@@ -29,6 +31,7 @@ record FitSettings(
     Formula formula,
     Family family,
     Map<String, String> priors,
+    InterceptPriorOn interceptPriorOn,
     MissingPolicy missing,
     RankPolicy rankDeficient,
     SamplerSpec sampler) {
@@ -46,6 +49,7 @@ record FitSettings(
             ParamCheck.collecting(problems, () -> formulaOf(estimator)),
             ParamCheck.collecting(problems, () -> familyOf(estimator)),
             ParamCheck.collecting(problems, () -> priorsOf(estimator)),
+            ParamCheck.collecting(problems, () -> interceptPriorOnOf(estimator)),
             ParamCheck.collecting(problems, () -> missingOf(estimator)),
             ParamCheck.collecting(problems, () -> rankDeficientOf(estimator)),
             ParamCheck.collecting(problems, () -> samplerOf(estimator)));
@@ -98,6 +102,13 @@ record FitSettings(
     return priors.entrySet().stream()
         .map(prior -> prior.getKey() + EQUALS + prior.getValue())
         .toArray(String[]::new);
+  }
+
+  private static InterceptPriorOn interceptPriorOnOf(BayesianGlm estimator) {
+    return ParamCheck.constant(
+        InterceptPriorOn.class,
+        estimator.getOrDefault(estimator.interceptPriorOn()),
+        "intercept to state a prior on");
   }
 
   private static MissingPolicy missingOf(BayesianGlm estimator) {

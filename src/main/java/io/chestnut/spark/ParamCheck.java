@@ -41,11 +41,16 @@ final class ParamCheck {
     }
   }
 
-  /** The constant of an enum that a Param's word names, in lower case. */
+  /** The word of an enum's constant in a Param: lower case, joined by hyphens. */
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The constant of an enum that a Param's {@link #word} names. */
   static <E extends Enum<E>> E constant(Class<E> type, String word, String what) {
     Map<String, E> constants = new LinkedHashMap<>();
     Arrays.stream(type.getEnumConstants())
-        .forEach(constant -> constants.put(constant.name().toLowerCase(Locale.ROOT), constant));
+        .forEach(constant -> constants.put(word(constant), constant));
     E constant = constants.get(word.toLowerCase(Locale.ROOT));
     if (constant == null) {
       throw new InvalidInputException(

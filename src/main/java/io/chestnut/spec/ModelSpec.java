@@ -1,5 +1,6 @@
 package io.chestnut.spec;
 
+import io.chestnut.prior.InterceptPriorOn;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param link a link's word; the family's default when not given
  * @param priors prior by key (a column's name, {@code Intercept}, {@code common}, {@code sigma}),
  *     in the order of writing
+ * @param interceptPriorOn which intercept a prior of {@code Intercept} is for
  * @param rankDeficient what happens to columns of the design that are combinations of others
  */
 public record ModelSpec(
@@ -20,6 +22,7 @@ public record ModelSpec(
     String family,
     Optional<String> link,
     Map<String, String> priors,
+    InterceptPriorOn interceptPriorOn,
     RankPolicy rankDeficient) {
 
   public ModelSpec {

@@ -109,9 +109,9 @@ class ModelKindsTest extends CommandLineTest {
             "Design       4 columns: Intercept, region[T.south], region[T.west], age\n",
             "             region: region[T.south], region[T.west]\n",
             "Prior check  share of 'yes' in 100 simulated data sets: ",
-            "             1 of 61 rows have no prediction: missing values of 'age' in 1 row\n",
+            "             1 of 61 rows has no prediction: missing values of 'age' in 1 row\n",
             "Evaluation   60 labelled test rows\n",
-            "             1 rows left out: missing values of 'age' in 1 row\n");
+            "             1 row left out: missing values of 'age' in 1 row\n");
     // A row with a missing predictor stays, without a prediction.
     List<String> missing = new ArrayList<>();
     for (CsvTable part : table("predictions")) {

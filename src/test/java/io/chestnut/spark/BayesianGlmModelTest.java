@@ -2,14 +2,18 @@ package io.chestnut.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.chestnut.predict.PredictionKind;
 import io.chestnut.problem.InvalidInputException;
 import io.chestnut.spark.score.ScoreSettings;
+import io.chestnut.spec.NewRowPolicy;
+import io.chestnut.spec.NewRowPolicy.Action;
 import io.chestnut.testing.SparkTest;
 import io.chestnut.testing.SyntheticFit;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.ml.Pipeline;
@@ -34,7 +38,10 @@ class BayesianGlmModelTest extends SparkTest {
         .range(0, 60, 1, 2)
         .selectExpr(
             "CAST(id % 2 AS INT) AS y",
-            "CAST(id * id % 11 AS DOUBLE) / 5 - 1 AS x", "concat('l', id % 3) AS g");
+            "CAST(id * id % 11 AS DOUBLE) / 5 - 1 AS x",
+            "concat('l', id % 3) AS g",
+            "1 + id % 4 AS e",
+            "1 + id % 2 AS n");
   }
 
   private static BayesianGlmModel model() {
@@ -138,6 +145,74 @@ class BayesianGlmModelTest extends SparkTest {
   @Test
   void responseIsNotNeeded() {
     assertThat(model().transform(training().drop("y")).columns()).doesNotContain("y");
+  }
+
+  /** Fine, without x, of a new level. */
+  private static Dataset<Row> unpredictable() {
+    return rows("x double, g string", row(1.0, "l0"), row(null, "l1"), row(1.0, "new"));
+  }
+
+  @Test
+  void transformKeepsRowsThatCannotBePredictedUntilItIsToldNotTo() {
+    assertThat(model().transform(unpredictable()).where("mean IS NULL").count()).isEqualTo(2);
+    assertThatThrownBy(
+            () -> model().setMissing(Action.ERROR).transform(unpredictable()).collectAsList())
+        .hasStackTraceContaining("'x' is missing in a row to be scored.");
+    assertThatThrownBy(
+            () -> model().setUnseenLevels(Action.ERROR).transform(unpredictable()).collectAsList())
+        .hasStackTraceContaining("'g' has a level that the model has not seen: 'new'.");
+  }
+
+  @Test
+  void checkRefusesWhatThePolicyForbids() {
+    model().setUnseenLevels(Action.KEEP).check(unpredictable());
+    assertThatThrownBy(
+            () ->
+                model()
+                    .setNewRows(new NewRowPolicy(Action.ERROR, Action.KEEP))
+                    .check(unpredictable()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "Rows have missing values, without which there is no prediction: 'x' in 1 row.\n"
+                + "Fill or filter them, or set score.na = keep to leave their predictions empty.");
+    BayesianGlmModel wrong = model();
+    wrong.set(wrong.missing(), "drop");
+    assertThatThrownBy(() -> wrong.check(unpredictable()))
+        .hasMessage("'drop' is no treatment of rows (missing).\nUse one of keep, error.");
+  }
+
+  @Test
+  void offsetMovesThePrediction() {
+    BayesianGlmModel model =
+        new BayesianGlmModel(
+            "bayesianGlmModel_test",
+            SyntheticFit.of(training(), "y ~ x + offset(log(e))", "gaussian", 2, 40),
+            Optional.empty());
+    Dataset<Row> data = rows("x double, e double", row(0.5, 1.0), row(0.5, 20.0), row(0.5, null));
+    List<Row> scored = model.transform(data).selectExpr("mean").collectAsList();
+    assertThat(scored.get(1).getDouble(0) - scored.get(0).getDouble(0))
+        .isCloseTo(Math.log(20), within(1e-12));
+    assertThat(scored.get(2).isNullAt(0)).isTrue();
+    assertThatThrownBy(() -> model.transform(data.drop("e")))
+        .hasMessageStartingWith("The data have no column 'e', which the model reads.");
+  }
+
+  @Test
+  void simulatedCountsAreOfTheRowsTrials() {
+    BayesianGlmModel model =
+        new BayesianGlmModel(
+            "bayesianGlmModel_test",
+            SyntheticFit.of(training(), "p(y, n) ~ x", "binomial", 2, 40),
+            Optional.empty());
+    Dataset<Row> data = rows("x double, n int", row(0.5, 1), row(0.5, 1000), row(0.5, 0));
+    List<Row> simulated =
+        model.setKind(PredictionKind.RESPONSE).transform(data).selectExpr("mean").collectAsList();
+    assertThat(simulated.get(0).getDouble(0)).isBetween(0.0, 1.0);
+    assertThat(simulated.get(1).getDouble(0)).isBetween(100.0, 900.0);
+    assertThat(simulated.get(2).getDouble(0)).isZero();
+    List<Row> expected =
+        model.setKind(PredictionKind.EXPECTED).transform(data.drop("n")).collectAsList();
+    assertThat(expected).allMatch(row -> row.<Double>getAs("mean") < 1);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.chestnut.cli.config;
 
 import io.chestnut.predict.PredictionKind;
+import io.chestnut.prior.InterceptPriorOn;
 import io.chestnut.spec.ChecksSpec;
 import io.chestnut.spec.DataSpec;
 import io.chestnut.spec.EvaluationSpec;
@@ -98,6 +99,9 @@ final class JobReader {
         model.words("family", "bernoulli").orElse(""),
         model.words("link", "logit"),
         byKey,
+        model
+            .constant("intercept-prior-on", InterceptPriorOn.class)
+            .orElse(InterceptPriorOn.AS_WRITTEN),
         model.constant("rank-deficient", RankPolicy.class).orElse(RankPolicy.ERROR));
   }
 

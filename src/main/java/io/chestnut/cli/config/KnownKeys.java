@@ -32,6 +32,7 @@ final class KnownKeys {
           "model.family",
           "model.link",
           "model.priors.*",
+          "model.intercept-prior-on",
           "model.rank-deficient",
           "sampler.chains",
           "sampler.draws",

@@ -129,14 +129,13 @@ final class Section {
     return text.orElse(otherwise);
   }
 
-  /** A constant of an enum by its name in lower case. */
+  /** A constant of an enum by its name in lower case, words joined by hyphens. */
   <E extends Enum<E>> Optional<E> constant(String name, Class<E> type) {
-    List<String> words =
-        Stream.of(type.getEnumConstants()).map(e -> e.name().toLowerCase(Locale.ROOT)).toList();
-    String word = choice(name, words, "");
-    return word.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Enum.valueOf(type, word.toUpperCase(Locale.ROOT)));
+    Map<String, E> constants = new LinkedHashMap<>();
+    Stream.of(type.getEnumConstants())
+        .forEach(e -> constants.put(e.name().toLowerCase(Locale.ROOT).replace('_', '-'), e));
+    String word = choice(name, List.copyOf(constants.keySet()), "");
+    return Optional.ofNullable(constants.get(word));
   }
 
   boolean truth(String name, boolean otherwise) {

@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import io.chestnut.predict.PredictionKind;
+import io.chestnut.prior.InterceptPriorOn;
 import io.chestnut.problem.InvalidInputException;
 import io.chestnut.spec.ChecksSpec;
 import io.chestnut.spec.DataSpec;
@@ -63,7 +64,13 @@ class ConfigReaderTest {
                 TableFormat.PARQUET,
                 0.94,
                 new DataSpec(A_CSV, Optional.empty(), Optional.empty(), MissingPolicy.DROP),
-                new ModelSpec("y ~ x", "gaussian", Optional.empty(), Map.of(), RankPolicy.ERROR),
+                new ModelSpec(
+                    "y ~ x",
+                    "gaussian",
+                    Optional.empty(),
+                    Map.of(),
+                    InterceptPriorOn.AS_WRITTEN,
+                    RankPolicy.ERROR),
                 SamplerSpec.DEFAULT,
                 PriorCheckSpec.DEFAULT,
                 ScoreSpec.DEFAULT,
@@ -105,6 +112,7 @@ class ConfigReaderTest {
                         "x1:x2", "Cauchy(0, 1)",
                         "C(g, Treatment(\"a\"))[T.b]", "Flat",
                         "x.1", "Flat"),
+                    InterceptPriorOn.CENTERED,
                     RankPolicy.KEEP),
                 new SamplerSpec(5, 5000, 0, 0.87, 12, -7),
                 new PriorCheckSpec(50),

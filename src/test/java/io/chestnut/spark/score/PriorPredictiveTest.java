@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
+import org.apache.commons.numbers.gamma.Erf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
 
@@ -142,5 +143,31 @@ class PriorPredictiveTest extends SparkTest {
             count,
             values);
     return CoefficientDraws.of(all, NAMES, family, OptionalInt.empty());
+  }
+
+  @Test
+  void shareOfImplausibleMeansIsThatOfTheory() {
+    Family family = Families.of("bernoulli", null);
+    List<PriorPredictive.Replicate> all = replicate(prior(family, 0, 5), family, 4);
+    // eta = Intercept + beta x ~ Normal(0, 10^2 + 25 x^2); beyond when |eta| > logit 0.99.
+    double expected = 0;
+    for (int i = 0; i < ROWS; i++) {
+      double sd = Math.sqrt(100 + 25 * x(i) * x(i));
+      expected += (1 - Erf.value(Math.log(99) / sd / Math.sqrt(2))) / ROWS;
+    }
+    assertThat(expected).isBetween(0.6, 0.75);
+    assertThat(mean(all, PriorPredictive.Replicate::extreme))
+        .isCloseTo(expected, within(4 * 0.5 / Math.sqrt(DRAWS)));
+    assertThat(all).allMatch(r -> r.outside() == 0);
+  }
+
+  @Test
+  void meansOutOfTheirRangeAreCountedApart() {
+    Family family = Families.of("bernoulli", "identity");
+    List<PriorPredictive.Replicate> all = replicate(prior(family, 0.5, 0.5), family, 4);
+    List<PriorPredictive.Replicate> outside = all.stream().filter(r -> r.outside() > 0).toList();
+    assertThat(outside).isNotEmpty().allMatch(r -> Double.isNaN(r.mean()));
+    assertThat(all).allMatch(r -> r.outside() + r.extreme() <= 1);
+    assertThat(all).filteredOn(r -> r.outside() == 0).isNotEmpty().allMatch(r -> r.mean() >= 0);
   }
 }
