@@ -197,8 +197,9 @@ class BayesianGlmTest extends SparkTest {
         .contains(
             "chains: independent chains, a task each (default: 4)",
             "draws: draws a chain that are kept (default: 1000)",
-            "family: response distribution: [bernoulli, gaussian] (undefined)",
+            "family: response distribution: [bernoulli, ",
             "formula: model formula, such as y ~ x1 * x2 (undefined)",
+            "interceptPriorOn: ",
             "link: ",
             "maxCollectedBytes: ",
             "maxTreeDepth: ",
