@@ -198,7 +198,10 @@ class CommandTest extends CommandLineTest {
     String gaps = interaction().replace(DATA + "/test.csv", test.toString());
     CommandLineRun run = done("run", gaps);
     assertThat(run.out())
-        .contains("Evaluation   75 labelled test rows; 2 left out for missing values\n");
+        .contains(
+            "             1 of 77 rows has no prediction: missing values of 'x1' in 1 row\n",
+            "Evaluation   75 labelled test rows\n"
+                + "             2 rows left out: missing values of 'y' in 1 row, 'x1' in 1 row\n");
     assertThat(json("metrics.json").path("rows_left_out").asInt()).isEqualTo(2);
     CsvTable scored = table("predictions").get(0);
     assertThat(scored.text(scored.row("901"), "mean")).isEmpty();

@@ -200,6 +200,7 @@ class BayesianGlmTest extends SparkTest {
             "family: response distribution: [bernoulli, binomial, gaussian, t, poisson,"
                 + " negativebinomial, gamma, exponential, beta] (undefined)",
             "formula: model formula, such as y ~ x1 * x2 (undefined)",
+            "interceptPriorOn: ",
             "link: ",
             "maxCollectedBytes: ",
             "maxTreeDepth: ",
