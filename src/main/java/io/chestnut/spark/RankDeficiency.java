@@ -69,7 +69,8 @@ final class RankDeficiency {
     return new AuditFinding(
         AuditFinding.Kind.DEPENDENT_COLUMNS,
         found(audit) + "\nThey are kept: between such columns the priors decide, not the data.",
-        "Read what the data determine, such as predictions for rows like these, not the coefficients.");
+        "Read what the data determine, such as predictions for rows like these, not the"
+            + " coefficients.");
   }
 
   /**
