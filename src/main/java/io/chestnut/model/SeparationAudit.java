@@ -66,7 +66,8 @@ final class SeparationAudit {
                 .formatted(response, low ? "failures" : "successes", AuditWords.rows(rows));
     return new AuditFinding(
         AuditFinding.Kind.ONE_CLASS,
-        what + MEANING.formatted("any direction", "the coefficients become"),
+        what
+            + " The likelihood alone has no maximum: the prior decides how large the coefficients become.",
         "Check the filter of the training rows, and how the response is read.");
   }
 

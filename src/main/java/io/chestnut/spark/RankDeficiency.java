@@ -24,7 +24,9 @@ final class RankDeficiency {
   /** The policy {@code error}. */
   static InvalidInputException error(DesignAudit audit) {
     return new InvalidInputException(
-        found(audit) + "\nThe data cannot tell the coefficients of such columns apart.",
+        found(audit)
+            + emptyCells(audit)
+            + "\nThe data cannot tell the coefficients of such columns apart.",
         "Remove a term, or set model.rank-deficient = drop to leave these columns out, or"
             + " model.rank-deficient = keep to fit them all: then proper priors decide between"
             + " them.");
@@ -67,7 +69,8 @@ final class RankDeficiency {
     return new AuditFinding(
         AuditFinding.Kind.DEPENDENT_COLUMNS,
         found(audit) + "\nThey are kept: between such columns the priors decide, not the data.",
-        "Read sums that the data determine, such as predictions, rather than these coefficients.");
+        "Read what the data determine, such as predictions for rows like these, not the"
+            + " coefficients.");
   }
 
   /**

@@ -94,8 +94,7 @@ class SeparationAuditTest {
             new AuditFinding(
                 AuditFinding.Kind.ONE_CLASS,
                 "The response 'y' has successes alone in all 3 rows. The likelihood alone has no"
-                    + " maximum in any direction: the prior decides how large the coefficients"
-                    + " become.",
+                    + " maximum: the prior decides how large the coefficients become.",
                 "Check the filter of the training rows, and how the response is read."));
   }
 

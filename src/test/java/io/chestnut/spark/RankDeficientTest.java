@@ -110,7 +110,7 @@ class RankDeficientTest extends SparkTest {
             new AuditFinding(
                 AuditFinding.Kind.DEPENDENT_COLUMNS,
                 FOUND + "\nThey are kept: between such columns the priors decide, not the data.",
-                "Read sums that the data determine, such as predictions, rather than these"
+                "Read what the data determine, such as predictions for rows like these, not the"
                     + " coefficients."));
   }
 
