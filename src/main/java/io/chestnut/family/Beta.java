@@ -40,6 +40,9 @@ record Beta(Link link) implements RowWise {
   /** From here on A and B are large. */
   private static final double LARGE = 12.0;
 
+  /** Beyond, (y - p) / p or (p - y) / q has not the digits of log(y / p) or log((1 - y) / q). */
+  private static final double NEAR = 0.25;
+
   private static final List<ScalarParameter> SCALARS =
       List.of(new ScalarParameter("kappa", ScalarParameter.Scale.POSITIVE, "HalfCauchy(5)"));
 
@@ -127,7 +130,15 @@ record Beta(Link link) implements RowWise {
     double[] pieces = row.pieces;
     double above = (y - probability.p) / probability.p;
     double below = (probability.p - y) / probability.q;
-    double deviance = a * Elementary.log1pMinusX(above) + b * Elementary.log1pMinusX(below);
+    double shortfallA =
+        Math.abs(above) < NEAR
+            ? Elementary.log1pMinusX(above)
+            : StrictMath.log(y) - probability.logP - above;
+    double shortfallB =
+        Math.abs(below) < NEAR
+            ? Elementary.log1pMinusX(below)
+            : StrictMath.log1p(-y) - probability.logQ - below;
+    double deviance = a * shortfallA + b * shortfallB;
     row.value =
         deviance
             + 0.5 * (pieces[LOG_KAPPA] + probability.logP + probability.logQ)
@@ -138,9 +149,7 @@ record Beta(Link link) implements RowWise {
     double restA = GammaFunctions.logMinusDigamma(a);
     double restB = GammaFunctions.logMinusDigamma(b);
     row.dEta =
-        probability.dP
-            * pieces[KAPPA]
-            * (StrictMath.log1p(above) - StrictMath.log1p(below) + restA - restB);
+        probability.dP * pieces[KAPPA] * (shortfallA + above - shortfallB - below + restA - restB);
     row.dScalars[0] = deviance + a * restA + b * restB - pieces[KAPPA] * pieces[LOG_MINUS_DIGAMMA];
   }
 

@@ -3,7 +3,8 @@ package io.chestnut.family;
 import io.chestnut.math.GammaFunctions;
 
 /**
- * log C(n, k), relative error near rounding for every n, and with the same bits everywhere.
+ * log C(n, k), error below 1e-14 relative to max(1, log C(n, k)) for every n, with the same bits
+ * everywhere.
  *
  * <p>Differences of log-gamma functions lose a digit for each digit of n; here all large terms have
  * one sign: C(n, k) = (n/k)^k (n/(n-k))^(n-k) sqrt(n / (2 pi k (n-k))) e^(d(n) - d(k) - d(n-k)),

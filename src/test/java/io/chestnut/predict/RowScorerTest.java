@@ -20,6 +20,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RowScorerTest {
@@ -232,6 +233,83 @@ class RowScorerTest {
       scorer.score(ROW, 1, OFFSET, null, out);
     }
     assertThat(threads.getCurrentThreadAllocatedBytes() - before).isZero();
+  }
+
+  /** One coefficient, whose draws are eta; the scalars of gamma and the like are 2. */
+  private static RowSummary scoreEta(
+      Family family, PredictionKind kind, double trials, double... eta) {
+    double[] scalar = new double[eta.length];
+    Arrays.fill(scalar, 2.0);
+    Draws draws =
+        new Draws(
+            List.of(
+                new Draws.Block("beta", List.of(1), List.of("x")),
+                new Draws.Block("alpha", List.of(), List.of("alpha"))),
+            1,
+            eta.length,
+            new double[][] {eta, scalar});
+    CoefficientDraws coefficients =
+        CoefficientDraws.of(draws, List.of("x"), family, OptionalInt.empty());
+    RowSummary out = new RowSummary();
+    new RowScorer(coefficients, family, kind, 0.94, 0.3)
+        .score(new double[] {1}, trials, 0, RandomStreams.stream(4, "test"), out);
+    return out;
+  }
+
+  private static double[] positive(int size) {
+    Random random = new Random(9);
+    return random.doubles(size, 0.2, 1.9).toArray();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gamma, inverse",
+    "gamma, log",
+    "gamma, identity",
+    "poisson, identity",
+    "bernoulli, probit",
+    "bernoulli, cloglog",
+    "exponential, inverse"
+  })
+  void expectedIsTheMeanUnderAnyLink(String name, String link) {
+    Family family = Families.of(name, link);
+    double[] eta = positive(3000);
+    double[] mu = Arrays.stream(eta).map(family.link()::inverse).toArray();
+    assertSummarises(scoreEta(family, PredictionKind.EXPECTED, 1, eta), mu);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"probit, -0.5244005127080409", "cloglog, -1.0309304331587144", "identity, 0.3"})
+  void eventProbabilityComparesOnTheScaleOfTheLink(String link, double threshold) {
+    double[] eta = {threshold + 1e-9, threshold - 1e-9, threshold + 0.1, threshold + 0.2};
+    Family family = Families.of("bernoulli", link);
+    assertThat(scoreEta(family, PredictionKind.EXPECTED, 1, eta).eventProbability())
+        .isEqualTo(0.75);
+  }
+
+  @Test
+  void drawWithoutAMeanMakesTheRowUndefined() {
+    double[] eta = positive(500);
+    eta[17] = -0.1;
+    Family poisson = Families.of("poisson", "identity");
+    assertThat(scoreEta(poisson, PredictionKind.EXPECTED, 1, eta).median()).isNaN();
+    assertThat(scoreEta(poisson, PredictionKind.RESPONSE, 1, eta).mean()).isNaN();
+    assertThat(scoreEta(poisson, PredictionKind.LINEAR, 1, eta).mean()).isNotNaN();
+  }
+
+  @Test
+  void responsesOfABinomialCountTheTrialsOfTheRow() {
+    double[] eta = new double[20_000];
+    Arrays.fill(eta, 0.4);
+    Family binomial = Families.of("binomial", null);
+    double p = Elementary.logistic(0.4);
+    RowSummary out = scoreEta(binomial, PredictionKind.RESPONSE, 50, eta);
+    // four standard errors
+    assertThat(out.mean()).isCloseTo(50 * p, within(4 * Math.sqrt(50 * p * (1 - p) / 20_000)));
+    assertThat(out.sd() / Math.sqrt(50 * p * (1 - p))).isCloseTo(1, within(4 / Math.sqrt(40_000)));
+    assertThat(scoreEta(binomial, PredictionKind.RESPONSE, 0, eta).high()).isZero();
+    assertThat(scoreEta(binomial, PredictionKind.EXPECTED, 50, eta).mean())
+        .isCloseTo(p, within(1e-15));
   }
 
   @Test

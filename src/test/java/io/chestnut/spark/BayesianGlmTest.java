@@ -197,7 +197,8 @@ class BayesianGlmTest extends SparkTest {
         .contains(
             "chains: independent chains, a task each (default: 4)",
             "draws: draws a chain that are kept (default: 1000)",
-            "family: response distribution: [bernoulli, gaussian] (undefined)",
+            "family: response distribution: [bernoulli, binomial, gaussian, t, poisson,"
+                + " negativebinomial, gamma, exponential, beta] (undefined)",
             "formula: model formula, such as y ~ x1 * x2 (undefined)",
             "link: ",
             "maxCollectedBytes: ",
