@@ -131,6 +131,37 @@ class CanonicalRowsTest {
   }
 
   @Test
+  void momentsSeeTrialsWeightsAndOffsets() {
+    double[] rows = {1, 2, 1, Math.log(2), 1, 3, 9, 10, 3, 0, 1, 5};
+    DesignMoments moments = CanonicalRows.of(FULL, List.of(rows)).moments();
+    assertThat(moments.mean(1)).isEqualTo(4.5);
+    assertThat(moments.trials()).isEqualTo(32);
+    assertThat(moments.responseMean()).isEqualTo(28 / 32.0);
+    assertThat(moments.rateMean()).isCloseTo(28 / 5.0, within(1e-14));
+    assertThat(moments.lessOffsetMean()).isCloseTo((28 - Math.log(2)) / 4, within(1e-14));
+  }
+
+  /** Rows that differ in trials, weight or offset alone are different rows. */
+  @Test
+  void orderDependsOnEveryColumn() {
+    List<double[]> rows = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      rows.add(new double[] {1, 2, 1, 0, 1, 3});
+      rows.add(new double[] {1, 3 + i, 1, 0, 1, 3});
+      rows.add(new double[] {1, 2, 2 + i, 0, 1, 3});
+      rows.add(new double[] {1, 2, 1, 1 + i, 1, 3});
+    }
+    CanonicalRows reference = CanonicalRows.of(FULL, List.of(concatenate(rows)));
+    Collections.reverse(rows);
+    CanonicalRows reversed = CanonicalRows.of(FULL, List.of(concatenate(rows)));
+    for (long i = 0; i < rows.size(); i++) {
+      assertThat(List.of(reversed.trials(i), reversed.weight(i), reversed.offset(i)))
+          .isEqualTo(List.of(reference.trials(i), reference.weight(i), reference.offset(i)));
+    }
+    assertThat(reversed.moments().responseSd()).isEqualTo(reference.moments().responseSd());
+  }
+
+  @Test
   void partOfARowIsRefused() {
     assertThatThrownBy(() -> CanonicalRows.of(FULL, List.of(new double[7])))
         .isInstanceOf(IllegalArgumentException.class)

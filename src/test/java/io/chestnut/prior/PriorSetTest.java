@@ -54,6 +54,126 @@ class PriorSetTest {
         .containsExactly(new Normal(0, 1.5), new Normal(0, 0.5), new Normal(0, 2));
   }
 
+  /** y = 1, 5 in 2, 10 trials, offsets log 1, log 2, weights 1, 3; x = 2, 6: sd sqrt 3. */
+  private static DesignMoments weightedMoments() {
+    DesignMoments moments = new DesignMoments(2);
+    moments.add(new double[] {1, 2}, 1, 2, 1, 0);
+    moments.add(new double[] {1, 6}, 5, 10, 3, Math.log(2));
+    return moments;
+  }
+
+  private static void assertDefaults(
+      Family family, DesignMoments moments, double mu, double sd, double slopeSd) {
+    PriorSet priors = PriorSet.resolve(Map.of(), List.of("Intercept", "x"), 0, family, moments);
+    assertThat(normal(priors, 0).mu()).isCloseTo(mu, within(1e-14 * Math.max(1, Math.abs(mu))));
+    assertThat(normal(priors, 0).sigma()).isCloseTo(sd, within(1e-13));
+    assertThat(normal(priors, 1).mu()).isZero();
+    assertThat(normal(priors, 1).sigma()).isCloseTo(slopeSd, within(1e-13));
+  }
+
+  @Test
+  void defaultsOfProbabilitiesFollowTheLink() {
+    double sx = Math.sqrt(3);
+    assertDefaults(Families.of("binomial", "logit"), weightedMoments(), 0, 1.5, 1 / sx);
+    assertDefaults(Families.of("beta", "probit"), weightedMoments(), 0, 1, 0.6 / sx);
+    double logLogTwo = Math.log(Math.log(2));
+    assertDefaults(Families.of("bernoulli", "cloglog"), weightedMoments(), logLogTwo, 1, 0.7 / sx);
+    // share (1 + 3 * 5) / (2 + 3 * 10) = 1/2 = each of the two: an sd of sqrt(p q) stands in
+    assertDefaults(Families.of("binomial", "identity"), weightedMoments(), 0.5, 1.25, 1.25 / sx);
+  }
+
+  /** 1 + 3 * 5 events in an exposure of 1 + 3 * 2. */
+  @Test
+  void logDefaultsAreCentredAtTheMeanRate() {
+    double sx = Math.sqrt(3);
+    double logRate = Math.log(16 / 7.0);
+    assertDefaults(Families.of("poisson", null), weightedMoments(), logRate, 2.5, 2.5 / sx);
+  }
+
+  @Test
+  void inverseDefaultsCarryTheSpreadOfTheResponseThroughTheLink() {
+    DesignMoments moments = new DesignMoments(2);
+    moments.add(new double[] {1, 2}, 8, 1, 1, 0);
+    moments.add(new double[] {1, 6}, 12, 1, 1, 0);
+    assertDefaults(Families.of("gamma", "inverse"), moments, 0.1, 2.5 * 0.02, 2.5 * 0.02 / 2);
+  }
+
+  @Test
+  void identityDefaultsAreOfTheResponseLessItsOffset() {
+    DesignMoments moments = new DesignMoments(2);
+    moments.add(new double[] {1, 2}, 101, 1, 1, 100);
+    moments.add(new double[] {1, 6}, 205, 1, 1, 200);
+    assertDefaults(GAUSSIAN, moments, 3, 5, 2.5);
+    PriorSet priors = PriorSet.resolve(Map.of(), List.of("Intercept", "x"), 0, GAUSSIAN, moments);
+    assertThat(priors.prior(2)).isEqualTo(new HalfStudentT(4, 2));
+  }
+
+  @Test
+  void scalarParametersBringTheirDefaults() {
+    PriorSet t = PriorSet.resolve(Map.of(), NAMES, 0, Families.of("t", null), moments());
+    assertThat(t.names()).endsWith("sigma", "nu");
+    assertThat(t.prior(3)).isEqualTo(new HalfStudentT(4, 2));
+    assertThat(t.prior(4)).isEqualTo(new Gamma(2, 0.1));
+    for (String family : List.of("negativebinomial", "gamma")) {
+      PriorSet shape = PriorSet.resolve(Map.of(), NAMES, 0, Families.of(family, null), moments());
+      assertThat(shape.prior(3)).isEqualTo(new HalfCauchy(5));
+    }
+  }
+
+  /** On the log axis a shape's prior, with its Jacobian, is nowhere steeper than 1. */
+  @Test
+  void priorOfAShapeIsGentleOnTheLogAxis() {
+    Prior prior = new HalfCauchy(5);
+    for (double shape = 1e-6; shape < 1e9; shape *= 3) {
+      assertThat(Math.abs(1 + shape * prior.score(shape))).isLessThan(1 + 1e-14);
+    }
+  }
+
+  @Test
+  void withoutAnEventTheRateIsThatOfHalfAnEvent() {
+    DesignMoments moments = new DesignMoments(2);
+    moments.add(new double[] {1, 2}, 0, 1, 1, Math.log(3));
+    moments.add(new double[] {1, 6}, 0, 1, 1, Math.log(5));
+    double logRate = Math.log(0.5 / 8);
+    assertDefaults(Families.of("poisson", null), moments, logRate, 2.5, 2.5 / 2);
+  }
+
+  /** y = -3, 1: the mean -1 counts as its standard error 2 / sqrt 2. */
+  @Test
+  void aMeanBelowZeroUnderALogLinkCountsAsItsStandardError() {
+    DesignMoments moments = new DesignMoments(2);
+    moments.add(new double[] {1, 2}, -3, 1, 1, 0);
+    moments.add(new double[] {1, 6}, 1, 1, 1, 0);
+    double centre = Math.log(Math.sqrt(2));
+    assertDefaults(Families.of("gaussian", "log"), moments, centre, 2.5, 2.5 / 2);
+  }
+
+  @Test
+  void usersInterceptMayBeThatOfCentredColumns() {
+    Map<String, String> user = Map.of("Intercept", "Gamma(2, 1)");
+    PriorSet priors =
+        PriorSet.resolve(user, NAMES, 0, BERNOULLI, moments(), InterceptPriorOn.CENTERED);
+    assertThat(priors.interceptOnCentered()).isTrue();
+    assertThat(priors.entries().get(0))
+        .isEqualTo(new Entry("Intercept", new Gamma(2, 1), Origin.USER, "for centred columns"));
+    PriorSet without =
+        PriorSet.resolve(Map.of(), NAMES, -1, BERNOULLI, moments(), InterceptPriorOn.CENTERED);
+    assertThat(without.interceptOnCentered()).isFalse();
+  }
+
+  @Test
+  void weightsThatAreAllZeroAreAnError() {
+    DesignMoments moments = new DesignMoments(1);
+    moments.add(new double[] {1}, 4, 1, 0, 0);
+    moments.add(new double[] {1}, 5, 1, 0, 0);
+    assertThatThrownBy(
+            () -> PriorSet.resolve(Map.of(), List.of("Intercept"), 0, BERNOULLI, moments))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "The weights of all 2 rows are 0, so that the data say nothing.\n"
+                + "Check the column of weights, or leave weighted(...) out of the formula.");
+  }
+
   @Test
   void columnNameWinsOverCommon() {
     Map<String, String> user = Map.of("common", "Normal(0, 1)", "x2", "Exponential(2)");
@@ -155,6 +275,8 @@ class PriorSetTest {
             "StudentT(3, 0, 2)", "Write HalfStudentT(3, 2).",
             "Uniform(-1, 5)", "Write Uniform(0, 5).",
             "Uniform(-5, -1)", "Write a prior on the positive numbers, such as HalfNormal(1).",
+            "Cauchy(0, 5)", "Write HalfCauchy(5).",
+            "Laplace(0, 2)", "Write Exponential(0.5).",
             "Flat", "Write HalfFlat.");
     forms.forEach(
         (text, mend) ->
