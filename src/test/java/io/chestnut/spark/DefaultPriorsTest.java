@@ -33,8 +33,13 @@ class DefaultPriorsTest extends SparkTest {
   private static final double LARGEST_SHIFT = 0.2;
   private static final double WIDER = 100;
 
-  /** Wide priors of scalar parameters; sigma, alpha and kappa are flat. */
-  private static final Map<String, String> WIDE_SCALARS = Map.of("nu", "Gamma(1, 0.01)");
+  /** Wide priors of scalar parameters: sigma flat, shapes nearly flat in their logarithm. */
+  private static final Map<String, String> WIDE_SCALARS =
+      Map.of(
+          "sigma", "HalfFlat",
+          "alpha", "Gamma(0.001, 0.001)",
+          "kappa", "Gamma(0.001, 0.001)",
+          "nu", "Gamma(1, 0.01)");
 
   /** One row of a simulated data set: its columns, y last. */
   private interface Simulation {
@@ -47,7 +52,7 @@ class DefaultPriorsTest extends SparkTest {
         test("gaussian, y of 1e-3", "y ~ x", "gaussian", "x double", 200, this::tinyGaussian),
         test(
             "gaussian, y of 1e6",
-            "y ~ x * g",
+            "y ~ center(x) * g",
             "gaussian",
             "x double, g string",
             200,
@@ -60,8 +65,12 @@ class DefaultPriorsTest extends SparkTest {
             90,
             this::farGaussian),
         test(
-            "bernoulli, 1 % events",
-            "y ~ x + g", "bernoulli", "x double, g string", 8000, this::rareEvents),
+            "binomial, 450 events in 60,000 trials",
+            "p(y, n) ~ x + g",
+            "binomial",
+            "x double, g string, n double",
+            400,
+            this::rareEvents),
         test(
             "bernoulli, x of 1e-6 and 1e5",
             "y ~ a + b",
@@ -114,8 +123,8 @@ class DefaultPriorsTest extends SparkTest {
   private Object[] rareEvents(int i, RandomStream random) {
     double x = random.nextGaussian();
     boolean treated = i % 2 == 0;
-    double eta = -5 + 0.6 * x + (treated ? 0.5 : 0);
-    return row(x, treated ? "treated" : "control", draw("bernoulli", null, 1, random, eta));
+    double events = draw("binomial", null, 150, random, -5.4 + 0.6 * x + (treated ? 0.5 : 0));
+    return row(x, treated ? "treated" : "control", 150.0, events);
   }
 
   private Object[] unequalScales(int i, RandomStream random) {
@@ -226,7 +235,7 @@ class DefaultPriorsTest extends SparkTest {
         Normal normal = (Normal) entries.get(i).prior();
         wide.put(parameter, new Normal(normal.mu(), WIDER * normal.sigma()).text());
       } else {
-        wide.put(parameter, WIDE_SCALARS.getOrDefault(parameter, "HalfFlat"));
+        wide.put(parameter, WIDE_SCALARS.get(parameter));
       }
     }
     return wide;
