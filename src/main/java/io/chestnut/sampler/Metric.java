@@ -10,6 +10,8 @@ import java.util.Arrays;
 final class Metric implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  private static final double LARGEST_RATIO = 2;
+
   private final double[] variances;
   private final double[] momentumScales;
 
@@ -28,6 +30,25 @@ final class Metric implements Serializable {
   /** M^-1 = diag(variances), estimates of the variances of the coordinates. */
   static Metric ofVariances(double[] variances) {
     return new Metric(variances.clone());
+  }
+
+  /** The i-th element of M^-1. */
+  double variance(int i) {
+    return variances[i];
+  }
+
+  /** Whether no variance differs from the other's by more than a factor of 2. */
+  boolean isNear(Metric other) {
+    boolean near = true;
+    for (int i = 0; i < variances.length; i++) {
+      near &= near(other.variances[i] / variances[i]);
+    }
+    return near;
+  }
+
+  /** Whether two variances of this ratio serve a trajectory about as well. */
+  static boolean near(double ratio) {
+    return ratio <= LARGEST_RATIO && ratio >= 1 / LARGEST_RATIO;
   }
 
   /** p ~ N(0, M). */

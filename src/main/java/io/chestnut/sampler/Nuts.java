@@ -7,15 +7,20 @@ import io.chestnut.math.RandomStreams;
  * A chain of the No-U-Turn sampler: from a {@link ChainState} to the next draw. One thread each.
  *
  * <pre>{@code
- * Nuts chain = Nuts.start(target, settings, RandomStreams.stream(seed, "chain", k));
- * while (chain.iteration() < settings.tune() + settings.draws()) {
+ * Nuts chain =
+ *     Nuts.start(
+ *         target, settings, StartPosition.uniform(2), RandomStreams.stream(seed, "chain", k));
+ * while (chain.warmingUp()) {
+ *   chain.next();
+ * }
+ * for (int draw = 0; draw < draws; draw++) {
  *   Transition statistics = chain.next();
  *   chain.position(q);
  * }
  * }</pre>
  *
- * <p>Transitions are those of {@code Trajectory}, adaptation is that of Stan: dual averaging of the
- * step size and a diagonal metric learnt in windows.
+ * <p>Transitions are those of {@code Trajectory}; the step size and a diagonal metric are learnt
+ * during {@link Warmup}, and stay as they are from then on.
  */
 public final class Nuts {
   private static final double FIRST_STEP_SIZE = 1;
@@ -24,7 +29,6 @@ public final class Nuts {
   private final Hamiltonian hamiltonian;
   private final StepSizeSearch search;
   private final Trajectory trajectory;
-  private final WarmupWindows windows;
   private final PhasePoint current;
   private final Adaptation adaptation;
   private final long earlierGradients;
@@ -44,7 +48,6 @@ public final class Nuts {
     this.search = search;
     this.trajectory =
         new Trajectory(hamiltonian, UTurnCriterion.GENERALIZED, random, settings.maxTreeDepth());
-    this.windows = WarmupWindows.of(settings.tune());
     this.current = current;
     this.adaptation = adaptation;
     this.iteration = iteration;
@@ -55,16 +58,18 @@ public final class Nuts {
    * A new chain: finds a start position with a finite log density and gradient (100 tries) and a
    * first step size.
    *
+   * @param proposals of start positions
    * @param random the chain's own from here on
    * @throws NoStartException when there is no such position or step size
    */
-  public static Nuts start(LogDensity target, NutsSettings settings, RandomStream random) {
+  public static Nuts start(
+      LogDensity target, NutsSettings settings, StartPosition proposals, RandomStream random) {
     int dimension = requireDimension(target);
     Hamiltonian hamiltonian = new Hamiltonian(target, Metric.unit(dimension));
     StepSizeSearch search = new StepSizeSearch(hamiltonian, random);
-    PhasePoint point = StartPosition.find(hamiltonian, settings.initialRadius(), random);
+    PhasePoint point = StartSearch.find(hamiltonian, proposals, random);
     double stepSize = search.from(point, FIRST_STEP_SIZE);
-    Adaptation adaptation = Adaptation.startingAt(dimension, stepSize, settings.targetAccept());
+    Adaptation adaptation = Adaptation.of(settings, dimension, stepSize);
     return new Nuts(hamiltonian, settings, random, search, point, adaptation, 0, 0);
   }
 
@@ -93,12 +98,11 @@ public final class Nuts {
         state.gradients());
   }
 
-  /** One iteration: warm-up while {@link #iteration()} < tune (adapts), sampling afterwards. */
+  /** One iteration: of warm-up, which adapts, while {@link #warmingUp()}; a draw afterwards. */
   public Transition next() {
     Transition transition = trajectory.sample(current, adaptation.stepSize());
     if (warmingUp()) {
-      adaptation.learn(
-          iteration, windows, transition.acceptanceRate(), current, hamiltonian, search);
+      adaptation.learn(transition.acceptanceRate(), current, hamiltonian, search);
     }
     iteration++;
     return transition;
@@ -111,7 +115,20 @@ public final class Nuts {
 
   /** Whether the next iteration adapts. */
   public boolean warmingUp() {
-    return iteration < windows.tune();
+    return !adaptation.finished();
+  }
+
+  /** Iterations of warm-up done; once {@link #warmingUp()} is false, all there were. */
+  public int warmupIterations() {
+    return adaptation.iterations();
+  }
+
+  /**
+   * Whether warm-up is over and went on for as long as was needed. False while it lasts, and when
+   * an automatic one was ended by its ceiling; one of fixed length is taken to have been enough.
+   */
+  public boolean settled() {
+    return adaptation.settled();
   }
 
   /** Copies the current position, the draw after {@link #next()}, into {@code q}. */

@@ -1,12 +1,17 @@
 package io.chestnut.sampler;
 
+import java.io.Serializable;
+
 /**
  * When the metric is learnt: after an initial buffer, in windows each twice as long as the one
  * before, the last stretched to the terminal buffer. Stan's {@code windowed_adaptation}: buffers of
  * 75 and 50, first window 25; 15 %, 75 %, 10 % when these do not fit; no window at all below 20
  * iterations. Iterations count from 0.
  */
-record WarmupWindows(int tune, int initialBuffer, int firstWindow, int terminalBuffer) {
+record WarmupWindows(int tune, int initialBuffer, int firstWindow, int terminalBuffer)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private static final int FEWEST = 20;
   private static final int INITIAL_BUFFER = 75;
   private static final int FIRST_WINDOW = 25;

@@ -79,23 +79,6 @@ class AdaptationTest {
     return IntStream.range(0, tune + 5).filter(WarmupWindows.of(tune)::endsAt).boxed().toList();
   }
 
-  /** Sample variances of 1, 2, 4 and of a constant: 7/3 and 0. */
-  @Test
-  void variancesAreShrunkToOneThousandth() {
-    WelfordVariances variances = new WelfordVariances(2);
-    for (double x : new double[] {1, 2, 4}) {
-      variances.add(new double[] {x, 5});
-    }
-    double[] shrunk = variances.shrunkVariances();
-    assertThat(shrunk[0]).isCloseTo(3.0 / 8 * 7 / 3 + 1e-3 * 5 / 8, within(1e-15));
-    assertThat(shrunk[1]).isCloseTo(1e-3 * 5 / 8, within(1e-18));
-    variances.restart();
-    for (double x : new double[] {-1, 1}) {
-      variances.add(new double[] {x, x});
-    }
-    assertThat(variances.shrunkVariances()[0]).isCloseTo(2.0 / 7 * 2 + 5e-3 / 7, within(1e-15));
-  }
-
   @ParameterizedTest
   @CsvSource({"1, 1", "0.001, 1", "1000, 1", "1, 1e-6", "1, 1e6"})
   void theStepSizeFoundIsOfTheTargetsScale(double sd, double from) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NutsTest {
-  private static final NutsSettings SHORT = new NutsSettings(200, 100, 0.8, 10, 2);
+  private static final NutsSettings SHORT = fixed(200);
 
   @Test
   void theSameSeedGivesTheSameChain() {
@@ -57,6 +57,28 @@ class NutsTest {
     assertThat(parts).isEqualTo(whole);
   }
 
+  /** On a target whose metric changes at 12, with the windows 13-25, 26-50 and perhaps 51-100. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 11, 12, 13, 24, 25, 40, 49, 50, 51, 100, 130})
+  void anAutomaticWarmupResumedIsTheUninterruptedOne(int stop)
+      throws IOException, ClassNotFoundException {
+    LogDensity target = Targets.normals(0.1, 1, 30);
+    NutsSettings settings = new NutsSettings(Warmup.AUTOMATIC, MetricAdaptation.FISHER, 0.8, 10);
+    Nuts uninterrupted = start(target, settings, 5);
+    List<Object> whole = trace(uninterrupted, 150);
+
+    Nuts interrupted = start(target, settings, 5);
+    List<Object> parts = trace(interrupted, stop);
+    ChainState state = deserialize(serialize(interrupted.state()));
+    trace(interrupted, 20);
+    Nuts resumed = Nuts.resume(target, settings, state);
+    parts.addAll(trace(resumed, 150 - stop));
+
+    assertThat(parts).isEqualTo(whole);
+    assertThat(resumed.warmupIterations()).isEqualTo(uninterrupted.warmupIterations());
+    assertThat(resumed.settled()).isTrue();
+  }
+
   @Test
   void twoChainsResumedFromOneStateAreEqual() {
     Nuts chain = start(SHORT, 6);
@@ -74,12 +96,12 @@ class NutsTest {
     trace(chain, 7);
     byte[] bytes = serialize(chain.state());
     // the stream holds gradients, iteration and version one after the other
-    ByteBuffer fields = ByteBuffer.allocate(16).putLong(chain.gradients()).putInt(7).putInt(1);
+    ByteBuffer fields = ByteBuffer.allocate(16).putLong(chain.gradients()).putInt(7).putInt(2);
     int at = IntStream.range(0, bytes.length - 16).filter(i -> holds(bytes, i, fields)).sum();
     bytes[at + 15] = 99;
     assertThatThrownBy(() -> deserialize(bytes))
         .isInstanceOf(InvalidObjectException.class)
-        .hasMessage("a chain state of version 99; this program reads version 1");
+        .hasMessage("a chain state of version 99; this program reads version 2");
   }
 
   @Test
@@ -92,7 +114,7 @@ class NutsTest {
 
   @Test
   void warmupEndsAfterTuneIterations() {
-    Nuts chain = start(new NutsSettings(25, 10, 0.8, 10, 2), 1);
+    Nuts chain = start(fixed(25), 1);
     trace(chain, 24);
     assertThat(chain.warmingUp()).isTrue();
     chain.next();
@@ -105,7 +127,7 @@ class NutsTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 19})
   void aChainRunsWithLittleOrNoWarmup(int tune) {
-    Nuts chain = start(new NutsSettings(tune, 10, 0.8, 10, 2), 1);
+    Nuts chain = start(fixed(tune), 1);
     trace(chain, tune);
     double first = chain.next().stepSize();
     assertThat(first).isBetween(1e-3, 50.0);
@@ -116,9 +138,9 @@ class NutsTest {
   @Test
   void theAcceptanceRateFollowsItsTarget() {
     for (double target : new double[] {0.6, 0.8, 0.95}) {
-      NutsSettings settings = new NutsSettings(1000, 2000, target, 10, 2);
-      Nuts chain =
-          Nuts.start(Targets.standardNormal(20), settings, RandomStreams.stream(2, "chain", 0));
+      NutsSettings settings =
+          new NutsSettings(Warmup.fixed(1000), MetricAdaptation.DIAGONAL, target, 10);
+      Nuts chain = start(Targets.standardNormal(20), settings, 2);
       trace(chain, 1000);
       double sum = 0;
       for (int i = 0; i < 2000; i++) {
@@ -150,7 +172,7 @@ class NutsTest {
   @Test
   void aSupportThatEndsIsNeverLeft() {
     LogDensity positive = Targets.product(1, q -> q > 0 ? -q : Double.NEGATIVE_INFINITY, q -> -1);
-    Nuts chain = Nuts.start(positive, SHORT, RandomStreams.stream(9, "chain", 0));
+    Nuts chain = start(positive, SHORT, 9);
     double[] q = new double[1];
     for (int i = 0; i < 300; i++) {
       assertThat(chain.next().logDensity()).isFinite();
@@ -163,7 +185,7 @@ class NutsTest {
   void aGradientThatIsNotFiniteDoesNotPoisonTheChain() {
     LogDensity target =
         Targets.product(1, q -> -0.5 * q * q, q -> Math.abs(q) > 1 ? Double.NaN : -q);
-    Nuts chain = Nuts.start(target, SHORT, RandomStreams.stream(10, "chain", 0));
+    Nuts chain = start(target, SHORT, 10);
     double[] q = new double[1];
     boolean moved = false;
     for (int i = 0; i < 300; i++) {
@@ -191,7 +213,7 @@ class NutsTest {
             throw new IllegalStateException("a bug");
           }
         };
-    assertThatThrownBy(() -> Nuts.start(broken, SHORT, RandomStreams.stream(1, "chain", 0)))
+    assertThatThrownBy(() -> start(broken, SHORT, 1))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("a bug");
   }
@@ -199,38 +221,49 @@ class NutsTest {
   @Test
   void noFiniteStartIsExplained() {
     LogDensity nowhere = Targets.product(2, q -> Double.NEGATIVE_INFINITY, q -> 0);
-    assertThatThrownBy(() -> Nuts.start(nowhere, SHORT, RandomStreams.stream(1, "chain", 0)))
+    assertThatThrownBy(() -> start(nowhere, SHORT, 1))
         .isInstanceOf(NoStartException.class)
-        .hasMessageContaining("at each of 100 random positions, coordinates uniform in (-2.0, 2.0)")
+        .hasMessageContaining("at each of 100 random positions")
         .hasMessageContaining("the log density was not finite (last: -Infinity)")
         .hasMessageContaining("priors");
     LogDensity steep = Targets.product(2, q -> 0, q -> Double.NaN);
-    assertThatThrownBy(() -> Nuts.start(steep, SHORT, RandomStreams.stream(1, "chain", 0)))
+    assertThatThrownBy(() -> start(steep, SHORT, 1))
         .isInstanceOf(NoStartException.class)
         .hasMessageContaining("the gradient of the log density was not finite");
   }
 
   @Test
   void aDensityOfNoDimensionIsRefused() {
-    assertThatThrownBy(
-            () -> Nuts.start(Targets.flat(0), SHORT, RandomStreams.stream(1, "chain", 0)))
+    assertThatThrownBy(() -> start(Targets.flat(0), SHORT, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a log density has at least 1 dimension, not 0");
   }
 
   @Test
   void settingsOutOfRangeAreRefused() {
-    assertThatThrownBy(() -> new NutsSettings(-1, 1, 0.8, 10, 2)).hasMessageContaining("tune");
-    assertThatThrownBy(() -> new NutsSettings(0, 0, 0.8, 10, 2)).hasMessageContaining("draws");
-    assertThatThrownBy(() -> new NutsSettings(0, 1, 1, 10, 2))
+    Warmup warmup = Warmup.AUTOMATIC;
+    assertThatThrownBy(() -> new NutsSettings(warmup, MetricAdaptation.FISHER, 1, 10))
         .hasMessage("the target acceptance lies between 0 and 1, not 1.0");
-    assertThatThrownBy(() -> new NutsSettings(0, 1, 0.8, 21, 2)).hasMessageContaining("depth");
-    assertThatThrownBy(() -> new NutsSettings(0, 1, 0.8, 10, Double.NaN))
-        .hasMessageContaining("radius");
+    assertThatThrownBy(() -> new NutsSettings(warmup, MetricAdaptation.FISHER, 0.8, 21))
+        .hasMessage("the largest tree depth lies between 1 and 20, not 21");
+    assertThatThrownBy(() -> Warmup.fixed(-1)).hasMessage("tune is at least 0, not -1");
+    assertThatThrownBy(() -> Warmup.automatic(19, 100))
+        .hasMessage("an automatic warm-up has at least 20 iterations, not 19");
+    assertThatThrownBy(() -> Warmup.automatic(50, 49))
+        .hasMessage("the most iterations of a warm-up, 49, are fewer than the fewest, 50");
+  }
+
+  private static NutsSettings fixed(int tune) {
+    return new NutsSettings(Warmup.fixed(tune), MetricAdaptation.DIAGONAL, 0.8, 10);
   }
 
   private static Nuts start(NutsSettings settings, long seed) {
-    return Nuts.start(Targets.correlatedNormal(), settings, RandomStreams.stream(seed, "chain", 0));
+    return start(Targets.correlatedNormal(), settings, seed);
+  }
+
+  private static Nuts start(LogDensity target, NutsSettings settings, long seed) {
+    return Nuts.start(
+        target, settings, StartPosition.uniform(2), RandomStreams.stream(seed, "chain", 0));
   }
 
   /** Statistics and position of the next iterations, exactly. */

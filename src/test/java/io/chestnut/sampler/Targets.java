@@ -76,8 +76,15 @@ final class Targets {
   }
 
   static LogDensity studentT(double nu) {
+    return studentT(nu, 1);
+  }
+
+  /** Independent t variables, scale 1. */
+  static LogDensity studentT(double nu, int dimension) {
     return product(
-        1, q -> -0.5 * (nu + 1) * StrictMath.log1p(q * q / nu), q -> -(nu + 1) * q / (nu + q * q));
+        dimension,
+        q -> -0.5 * (nu + 1) * StrictMath.log1p(q * q / nu),
+        q -> -(nu + 1) * q / (nu + q * q));
   }
 
   /** q = log x, x exponential of rate 1: log density q - e^q. */

@@ -4,10 +4,13 @@ import io.chestnut.math.RandomStreams;
 import io.chestnut.model.GlmModel;
 import io.chestnut.model.ParameterLayout;
 import io.chestnut.sampler.LogDensity;
+import io.chestnut.sampler.MetricAdaptation;
 import io.chestnut.sampler.NoStartException;
 import io.chestnut.sampler.Nuts;
 import io.chestnut.sampler.NutsSettings;
+import io.chestnut.sampler.StartPosition;
 import io.chestnut.sampler.Transition;
+import io.chestnut.sampler.Warmup;
 import io.chestnut.spec.SamplerSpec;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -19,6 +22,9 @@ import java.lang.management.ThreadMXBean;
 final class ChainTask {
   /** A status is recorded this often; heartbeats carry the newest one. */
   private static final int STATUS_EVERY = 20;
+
+  /** Of start positions on the unconstrained scale, as in Stan. */
+  private static final double START_RADIUS = 2;
 
   private ChainTask() {}
 
@@ -42,23 +48,27 @@ final class ChainTask {
     ParameterLayout layout = model.layout();
     Nuts nuts =
         Nuts.start(
-            density, nutsSettings(settings), RandomStreams.stream(settings.seed(), "chain", chain));
+            density,
+            nutsSettings(settings),
+            StartPosition.uniform(START_RADIUS),
+            RandomStreams.stream(settings.seed(), "chain", chain));
     ChainResult result = new ChainResult(chain, layout.names().size(), settings.draws());
     double[] position = new double[density.dimension()];
     double[] reported = new double[layout.names().size()];
     int divergences = 0;
-    int iterations = settings.tune() + settings.draws();
-    for (int i = 0; i < iterations; i++) {
+    int draw = 0;
+    while (draw < settings.draws()) {
+      boolean kept = !nuts.warmingUp();
       Transition transition = nuts.next();
-      int draw = i - settings.tune();
-      if (draw >= 0) {
+      if (kept) {
         divergences += transition.diverging() ? 1 : 0;
         nuts.position(position);
         model.report(position, reported);
         record(result, draw, reported, transition);
+        draw++;
       }
-      if ((i + 1) % STATUS_EVERY == 0 || i + 1 == iterations) {
-        progress.add(new ChainStatus(chain, i + 1, divergences, transition.stepSize()));
+      if (nuts.iteration() % STATUS_EVERY == 0 || draw == settings.draws()) {
+        progress.add(new ChainStatus(chain, nuts.iteration(), divergences, transition.stepSize()));
       }
     }
     result.gradients = nuts.gradients();
@@ -68,11 +78,10 @@ final class ChainTask {
 
   static NutsSettings nutsSettings(SamplerSpec settings) {
     return new NutsSettings(
-        settings.tune(),
-        settings.draws(),
+        Warmup.fixed(settings.tune()),
+        MetricAdaptation.DIAGONAL,
         settings.targetAccept(),
-        settings.maxTreeDepth(),
-        NutsSettings.DEFAULT.initialRadius());
+        settings.maxTreeDepth());
   }
 
   private static void record(
