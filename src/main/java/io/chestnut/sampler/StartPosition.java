@@ -35,7 +35,6 @@ final class StartPosition {
             + (Double.isFinite(point.logDensity)
                 ? "the gradient of the log density was not finite."
                 : "the log density was not finite (last: " + point.logDensity + ").")
-            + " Look for priors that exclude the data, for an initial radius that is too large and"
-            + " for columns on very different scales.");
+            + " Look for priors that exclude the data and for columns on very different scales.");
   }
 }
