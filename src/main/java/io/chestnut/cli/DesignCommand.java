@@ -43,6 +43,10 @@ final class DesignCommand extends JobCommand {
 
   @Override
   int execute(Job job) {
+    if (rows < 0) {
+      throw new InvalidInputException(
+          "--rows is %d.".formatted(rows), "Write a number of rows, such as --rows 5.");
+    }
     Dataset<Row> training = job.training();
     FitPlan plan = job.estimator().plan(training);
     if (write) {

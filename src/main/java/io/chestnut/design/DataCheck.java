@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Whether the rows that a {@link DesignState} has seen determine a design. */
@@ -56,7 +57,10 @@ final class DataCheck {
   private void checkResponseLevels(CategoricalFactorState response) {
     Response left = state.formula().response().orElseThrow();
     int count = response.levels().size();
-    if (response.isOverflowing() || count > 2) {
+    Optional<Problem> numbers = NumbersAsText.ofResponse(response);
+    if (count > 2 && numbers.isPresent()) {
+      problems.add(numbers.get());
+    } else if (response.isOverflowing() || count > 2) {
       String levels =
           response.isOverflowing()
               ? "more than " + number(CategoricalFactorState.MOST_LEVELS) + " levels."
@@ -158,6 +162,7 @@ final class DataCheck {
   }
 
   private void checkLevels(CategoricalFactorState factor) {
+    NumbersAsText.ofFactor(factor).ifPresent(problems::add);
     if (factor.isOverflowing()) {
       report(
           "'%s' has more than %s levels."

@@ -7,11 +7,13 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Whether the data has the columns that a formula reads, in types that a formula can use. */
 final class SchemaCheck {
   private static final int LISTED_COLUMNS = 20;
+  private static final Pattern NUMBER = Pattern.compile("[+-]?\\d*[.]?\\d+");
 
   private final Schema schema;
   private final Set<String> checked = new HashSet<>();
@@ -59,7 +61,12 @@ final class SchemaCheck {
             + name
             + "' of the formula is not in the data."
             + Suggestion.didYouMean(name, names),
-        "Use a column that exists: " + listed + more);
+        names.stream().allMatch(column -> NUMBER.matcher(column).matches())
+            ? "The columns are called "
+                + listed
+                + more
+                + " If that is a row of data, write the names of the columns above it."
+            : "Use a column that exists: " + listed + more);
   }
 
   private void reportCase(String name, String other) {

@@ -101,10 +101,13 @@ final class PriorKeys {
         "Use one of " + listed + rest + ".");
   }
 
-  /** An interaction has one column, whatever the order its factors are written in. */
+  /**
+   * An interaction has one column, whatever the order its factors are written in; a factor has one
+   * for each level.
+   */
   private static String didYouMean(String key, List<String> valid) {
     return valid.stream()
-        .filter(name -> factors(name).equals(factors(key)))
+        .filter(name -> factors(name).equals(factors(key)) || name.startsWith(key + "["))
         .findFirst()
         .map(name -> " Did you mean '" + name + "'?")
         .orElseGet(() -> Suggestion.didYouMean(key, valid));

@@ -12,7 +12,8 @@ public final class Suggestion {
   /**
    * The candidate with the least edit distance (case ignored; two neighbouring letters swapped
    * count as one edit), when it is near enough to be what was meant: at most a third of the longer
-   * word's length, and at least one edit is always allowed. The first of equals.
+   * word's length, and at least one edit is always allowed as long as a letter stays. The first of
+   * equals.
    */
   public static Optional<String> nearest(String word, Collection<String> candidates) {
     String lower = word.toLowerCase(Locale.ROOT);
@@ -21,7 +22,11 @@ public final class Suggestion {
         .filter(
             c ->
                 distance(lower, c.toLowerCase(Locale.ROOT))
-                    <= Math.max(1, Math.max(word.length(), c.length()) / 3));
+                    <= most(Math.max(word.length(), c.length())));
+  }
+
+  private static int most(int length) {
+    return Math.min(Math.max(1, length / 3), length - 1);
   }
 
   /**

@@ -29,6 +29,7 @@ final class StartSearch {
             + (Double.isFinite(point.logDensity)
                 ? "the gradient of the log density was not finite."
                 : "the log density was not finite (last: " + point.logDensity + ").")
-            + " Look for priors that exclude the data and for columns on very different scales.");
+            + " Look for priors that exclude the data, for columns on very different scales, and under"
+            + " an identity or inverse link for rows whose mean leaves its range.");
   }
 }

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chestnut.problem.InvalidInputException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import io.chestnut.testing.FormulaMistakes;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,15 +15,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every mistake in full: what is wrong, the caret, how to mend it. */
 class FormulaErrorsTest {
-  /** A line with the formula, then the message, in blocks that "====" separates. */
-  static Stream<Arguments> mistakes() throws IOException {
-    try (InputStream in = FormulaErrorsTest.class.getResourceAsStream("mistakes.txt")) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return Arrays.stream(text.strip().split("\n====\n"))
-          .skip(1)
-          .map(block -> block.split("\n", 2))
-          .map(block -> Arguments.of(block[0], block[1]));
-    }
+  static Stream<Arguments> mistakes() {
+    return FormulaMistakes.all().entrySet().stream()
+        .map(mistake -> Arguments.of(mistake.getKey(), mistake.getValue()));
   }
 
   @ParameterizedTest

@@ -9,9 +9,12 @@ import io.chestnut.math.RandomStreams;
 import io.chestnut.prior.InterceptPriorOn;
 import io.chestnut.prior.Prior;
 import io.chestnut.prior.PriorSet;
+import io.chestnut.sampler.MetricAdaptation;
 import io.chestnut.sampler.Nuts;
 import io.chestnut.sampler.NutsSettings;
+import io.chestnut.sampler.StartPosition;
 import io.chestnut.sampler.Transition;
+import io.chestnut.sampler.Warmup;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -168,13 +171,18 @@ class BoundedPriorTest {
         Standardization.of(rows.moments(), columns, priors.interceptIndex());
     GlmModel model =
         new GlmModel(rows.blocks(standardization), family, priors, standardization, rows.moments());
-    NutsSettings settings = new NutsSettings(400, DRAWS / 2, 0.9, 10, 2);
+    NutsSettings settings = new NutsSettings(Warmup.fixed(400), MetricAdaptation.DIAGONAL, 0.9, 10);
     double[][] draws = new double[model.layout().dimension()][DRAWS];
     double[] position = new double[draws.length];
     double[] reported = new double[draws.length];
     int divergences = 0;
     for (int chain = 0; chain < 2; chain++) {
-      Nuts nuts = Nuts.start(model.density(), settings, RandomStreams.stream(3, "test", chain));
+      Nuts nuts =
+          Nuts.start(
+              model.density(),
+              settings,
+              StartPosition.uniform(2),
+              RandomStreams.stream(3, "test", chain));
       for (int i = 0; i < 400 + DRAWS / 2; i++) {
         Transition transition = nuts.next();
         if (i >= 400) {

@@ -37,6 +37,12 @@ class SuggestionTest {
   }
 
   @Test
+  void aSingleLetterIsNearNoOther() {
+    assertThat(Suggestion.nearest("y", List.of("0", "1"))).isEmpty();
+    assertThat(Suggestion.nearest("y", List.of("0", "Y"))).contains("Y");
+  }
+
+  @Test
   void theFirstOfEquallyNearCandidatesIsTaken() {
     assertThat(Suggestion.nearest("x3", List.of("x1", "x2"))).contains("x1");
   }

@@ -7,10 +7,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -25,6 +29,8 @@ import org.apache.spark.sql.SparkSession;
  * finds twice; here each file is looked at, and they must agree.
  */
 final class CsvHeader {
+  private static final Pattern OTHER_SEPARATOR = Pattern.compile("[;\t|]");
+
   private final SparkSession spark;
   private final Map<String, String> options;
 
@@ -48,6 +54,9 @@ final class CsvHeader {
       throw new InvalidInputException(
           source + " holds no files.", "Name a CSV file or a folder of CSV files.");
     }
+    for (Map.Entry<String, String> entry : fileByLine.entrySet()) {
+      checkReadable(entry.getKey(), entry.getValue());
+    }
     List<String> names = null;
     for (Map.Entry<String, String> entry : fileByLine.entrySet()) {
       List<String> found = names(entry.getKey());
@@ -60,8 +69,20 @@ final class CsvHeader {
     }
   }
 
+  /** Another encoding, or no text at all, such as a spreadsheet. */
+  private static void checkReadable(String line, String file) {
+    if (line.chars().anyMatch(c -> c == '\uFFFD' || c != '\t' && Character.isISOControl(c))) {
+      throw new InvalidInputException(
+          "The header of '%s' is not text in UTF-8.".formatted(nameOf(file)),
+          "Save the file as CSV in UTF-8, or give its encoding: options { encoding = ISO-8859-1 }.");
+    }
+  }
+
   private static List<Problem> problems(List<String> names, String source) {
     List<Problem> problems = new ArrayList<>();
+    if (names.size() == 1 && OTHER_SEPARATOR.matcher(names.get(0)).find()) {
+      problems.add(otherSeparator(names.get(0), source));
+    }
     for (int i = 0; i < names.size(); i++) {
       if (names.get(i).isEmpty()) {
         problems.add(
@@ -75,6 +96,14 @@ final class CsvHeader {
     return problems;
   }
 
+  private static Problem otherSeparator(String name, String source) {
+    Matcher separator = OTHER_SEPARATOR.matcher(name);
+    String found = separator.find() ? separator.group().replace("\t", "\\t") : "";
+    return new Problem(
+        "The header of %s is a single name: '%s'.".formatted(source, name.replace("\t", "\\t")),
+        "If '%s' separates the columns, set options { sep = \"%s\" }.".formatted(found, found));
+  }
+
   private static InvalidInputException differing(
       String source, List<String> names, String file, List<String> found) {
     return new InvalidInputException(
@@ -83,11 +112,15 @@ final class CsvHeader {
             + " have different headers: "
             + String.join(", ", names)
             + "; but '"
-            + new Path(URI.create(file)).getName()
+            + nameOf(file)
             + "' has "
             + String.join(", ", found)
             + ".",
         "Give all files the same columns in the same order, or read them one by one.");
+  }
+
+  private static String nameOf(String file) {
+    return new Path(URI.create(file)).getName();
   }
 
   /** The fields of a line, by Spark's own parser under the source's options. */
@@ -107,12 +140,25 @@ final class CsvHeader {
         .toList();
   }
 
+  private static boolean isEncoding(String name) {
+    try {
+      return Charset.isSupported(name);
+    } catch (IllegalCharsetNameException e) {
+      return false;
+    }
+  }
+
   /** The first line that is neither blank nor a comment, where Spark looks for the header. */
   private String firstLine(String file) throws IOException {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     Path path = new Path(URI.create(file));
     CompressionCodec codec = new CompressionCodecFactory(hadoop).getCodec(path);
     String charset = options.getOrDefault("encoding", options.getOrDefault("charset", "UTF-8"));
+    if (!isEncoding(charset)) {
+      throw new InvalidInputException(
+          "There is no encoding '" + charset + "'.",
+          "Give one in the options, such as encoding = ISO-8859-1, or none for UTF-8.");
+    }
     String comment = options.get("comment");
     try (InputStream raw = path.getFileSystem(hadoop).open(path);
         InputStream plain = codec == null ? raw : codec.createInputStream(raw);

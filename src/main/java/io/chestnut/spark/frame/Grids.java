@@ -73,7 +73,9 @@ public final class Grids {
                     + axis
                     + "', which is no predictor of the model."
                     + Suggestion.didYouMean(axis, predictors),
-                "Remove it; the predictors are " + String.join(", ", predictors) + "."));
+                predictors.isEmpty()
+                    ? "Remove the grid: the model has no predictors."
+                    : "Remove it; the predictors are " + String.join(", ", predictors) + "."));
       } else if (design.schema().type(axis).orElseThrow() != ColumnType.NUMBER) {
         problems.add(
             new Problem(

@@ -14,14 +14,17 @@ import org.apache.spark.SparkThrowable;
  * rows are asked for, so actions are guarded as well as readers.
  */
 final class ReadErrors {
+  static final String CHECK_FILE = "Check the file, its format and its options.";
+
   private ReadErrors() {}
 
   /**
    * The result of opening a source.
    *
+   * @param mend what to do when that fails
    * @throws InvalidInputException when Spark or the file system refuses it, whatever the reason
    */
-  static <T> T opening(String source, Callable<T> open) {
+  static <T> T opening(String source, String mend, Callable<T> open) {
     try {
       return open.call();
     } catch (InvalidInputException e) {
@@ -32,8 +35,7 @@ final class ReadErrors {
         throw rethrown(e);
       }
       throw new InvalidInputException(
-          source + " cannot be read: " + firstLine(refusals.get(refusals.size() - 1)),
-          "Check the file, its format and its options.");
+          source + " cannot be read: " + firstLine(refusals.get(refusals.size() - 1)), mend);
     }
   }
 
@@ -50,8 +52,8 @@ final class ReadErrors {
       Optional<Throwable> unreadable = condition(e, "FAILED_READ_FILE");
       if (unreadable.isPresent()) {
         throw new InvalidInputException(
-            "The data cannot be read: " + firstLine(unreadable.get()),
-            "Check the file, its format and its options.");
+            "The data cannot be read: " + firstLine(unreadable.get()) + reason(unreadable.get()),
+            CHECK_FILE);
       }
       throw rethrown(e);
     }
@@ -79,10 +81,27 @@ final class ReadErrors {
         .toList();
   }
 
-  /** Without the name of Spark's condition in front and the code behind. */
+  /** The root of what made a file unreadable; empty when Spark gives none. */
+  private static String reason(Throwable unreadable) {
+    return Stream.iterate(unreadable.getCause(), Objects::nonNull, Throwable::getCause)
+        .reduce((above, cause) -> cause)
+        .map(root -> " " + firstLine(root))
+        .orElse("");
+  }
+
+  /** A sentence without the name of Spark's condition in front and the code behind. */
   private static String firstLine(Throwable thrown) {
-    String message = String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
-    return message.replaceFirst("^\\[[A-Z_.0-9]+] ", "").replaceFirst(" SQLSTATE: \\w+$", "");
+    String message =
+        String.valueOf(thrown.getMessage())
+            .lines()
+            .filter(line -> !line.isBlank())
+            .findFirst()
+            .orElse("");
+    return message
+        .replaceFirst("^\\[[A-Z_.0-9]+] ", "")
+        .replaceFirst(" SQLSTATE: \\w+\\b.*$", "")
+        .strip()
+        .replaceFirst("(?<![.!?])$", ".");
   }
 
   private static RuntimeException rethrown(Exception e) {

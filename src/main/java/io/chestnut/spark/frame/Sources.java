@@ -23,7 +23,9 @@ import org.apache.spark.sql.SparkSession;
  * what cannot be read is an {@link InvalidInputException} that names the path.
  */
 public final class Sources {
-  /** What a file's name ends with, before the ending of a compression. */
+  private static final String CHECK_TABLE =
+      "Correct the name, with its database in front: db.name.";
+
   private Sources() {}
 
   /** The rows, the types of CSV and JSON inferred. */
@@ -45,6 +47,7 @@ public final class Sources {
     TableFormat format = source.format().orElseGet(() -> formatOf(path));
     return ReadErrors.opening(
         "The file or folder " + name,
+        ReadErrors.CHECK_FILE,
         () -> {
           requireExists(spark, path);
           return switch (format) {
@@ -62,6 +65,7 @@ public final class Sources {
   private static Dataset<Row> table(SparkSession spark, String table) {
     return ReadErrors.opening(
         "The table '" + table + "'",
+        CHECK_TABLE,
         () -> {
           if (!spark.catalog().tableExists(table)) {
             List<String> tables =
@@ -70,7 +74,7 @@ public final class Sources {
                     .toList();
             throw new InvalidInputException(
                 "There is no table '" + table + "'." + Suggestion.didYouMean(table, tables),
-                "Correct the name, with its database in front: db.name.");
+                CHECK_TABLE);
           }
           return spark.table(table);
         });

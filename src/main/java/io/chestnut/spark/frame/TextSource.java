@@ -3,11 +3,13 @@ package io.chestnut.spark.frame;
 import io.chestnut.design.ColumnType;
 import io.chestnut.design.Schema;
 import io.chestnut.problem.InvalidInputException;
+import io.chestnut.problem.Suggestion;
 import io.chestnut.spec.SourceSpec;
 import io.chestnut.spec.TableFormat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.DataFrameReader;
@@ -24,6 +26,8 @@ import org.apache.spark.sql.types.StructType;
  * training, and what fits neither is counted before anything is computed from it.
  */
 final class TextSource {
+  private static final List<String> MODES = List.of("PERMISSIVE", "DROPMALFORMED", "FAILFAST");
+
   private final SparkSession spark;
   private final String name;
   private final String path;
@@ -52,6 +56,7 @@ final class TextSource {
   }
 
   Dataset<Row> read(Schema expected) throws IOException {
+    checkMode();
     if (format == TableFormat.CSV) {
       checkHeader();
     }
@@ -62,6 +67,17 @@ final class TextSource {
           .check(schema -> load(reader().option("columnPruning", "false").schema(schema)));
     }
     return load(reader().schema(bound(inferred, expected)));
+  }
+
+  /** Spark takes a mode that it does not know for PERMISSIVE. */
+  private void checkMode() {
+    String mode = options.getOrDefault("mode", MODES.get(0));
+    if (!MODES.contains(mode.toUpperCase(Locale.ROOT))) {
+      throw new InvalidInputException(
+          "The option mode of %s is '%s'.%s"
+              .formatted(name, mode, Suggestion.didYouMean(mode, MODES)),
+          "Use one of " + String.join(", ", MODES) + ", or leave it out.");
+    }
   }
 
   private void checkHeader() throws IOException {

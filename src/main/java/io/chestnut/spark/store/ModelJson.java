@@ -84,6 +84,22 @@ final class ModelJson {
               .formatted(place, format, FORMAT),
           "Use the version of Chestnut that wrote it, or fit the model again.");
     }
+    try {
+      return model(root);
+    } catch (InvalidInputException e) {
+      throw unreadable(place, e.problems().get(0).what());
+    } catch (IllegalArgumentException e) {
+      throw unreadable(place, "chestnut.json holds values that it cannot have.");
+    }
+  }
+
+  private static InvalidInputException unreadable(String place, String what) {
+    return new InvalidInputException(
+        "The model in '%s' cannot be read. %s".formatted(place, what),
+        "The model is damaged or was written by another version: fit it again.");
+  }
+
+  private static FittedModel model(JsonNode root) {
     JsonNode from = root.path("provenance");
     return new FittedModel(
         Design.fromJson(root.path("design")),
@@ -106,10 +122,7 @@ final class ModelJson {
     try {
       return MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new InvalidInputException(
-          "'%s' is damaged: chestnut.json is not JSON (%s)."
-              .formatted(place, e.getOriginalMessage()),
-          "Fit the model again.");
+      throw unreadable(place, "chestnut.json is not JSON.");
     }
   }
 

@@ -2,11 +2,16 @@ package io.chestnut.spark.store;
 
 import io.chestnut.problem.InvalidInputException;
 import io.chestnut.spec.TableFormat;
+import java.util.Locale;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BinaryType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /** Tables of rows in the format of the configuration. */
 public final class Tables {
@@ -19,17 +24,22 @@ public final class Tables {
       case ORC -> rows.write().orc(folder.toString());
       case JSON -> rows.write().json(folder.toString());
       case CSV -> {
-        refuseArrays(rows);
+        refuseNested(rows);
         rows.write().option("header", true).csv(folder.toString());
       }
     }
   }
 
-  private static void refuseArrays(Dataset<Row> rows) {
+  private static void refuseNested(Dataset<Row> rows) {
     for (StructField field : rows.schema().fields()) {
-      if (field.dataType() instanceof ArrayType) {
+      DataType type = field.dataType();
+      if (type instanceof ArrayType
+          || type instanceof MapType
+          || type instanceof StructType
+          || type instanceof BinaryType) {
         throw new InvalidInputException(
-            "CSV has no arrays, and the column '%s' is one.".formatted(field.name()),
+            "CSV holds numbers, truth values, texts and times only, but the column '%s' is of type %s."
+                .formatted(field.name(), type.sql().toLowerCase(Locale.ROOT)),
             "Set output-format = parquet, or leave out the column.");
       }
     }
