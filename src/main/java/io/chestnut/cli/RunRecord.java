@@ -1,6 +1,7 @@
 package io.chestnut.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chestnut.posterior.ParameterSummary;
 import io.chestnut.spark.FitPlan;
@@ -20,7 +21,7 @@ final class RunRecord {
     ObjectNode rows = root.putObject("rows");
     rows.put("training", plan.state().rows());
     rows.put("used", plan.state().completeRows());
-    sampling(root, outcome);
+    sampling(root, plan, outcome);
     ObjectNode seconds = root.putObject("seconds");
     timings.seconds().forEach((step, value) -> seconds.put(step, millis(value)));
     seconds.put("total", millis(timings.total()));
@@ -33,15 +34,25 @@ final class RunRecord {
   }
 
   /** What sampling took, and what it gave for that. */
-  private static void sampling(ObjectNode root, FitStep.Outcome outcome) {
+  private static void sampling(ObjectNode root, FitPlan plan, FitStep.Outcome outcome) {
     outcome
         .model()
-        .cost()
+        .sampling()
         .ifPresent(
-            cost -> {
+            run -> {
               ObjectNode sampling = root.putObject("sampling");
-              sampling.put("gradients", cost.gradients());
-              sampling.put("cpu_seconds", millis(cost.cpuSeconds()));
+              sampling.put("metric", SamplingWords.metric(run.metric()));
+              if (!run.note().isEmpty()) {
+                sampling.put("note", run.note());
+              }
+              sampling.put("target_accept", plan.sampler().targetAccept());
+              ArrayNode warmups = sampling.putArray("warmup_iterations");
+              run.warmups().forEach(warmup -> warmups.add(warmup.iterations()));
+              sampling.put("gradients", run.gradients());
+              sampling.put("mode_gradients", run.modeGradients());
+              sampling.put("warmup_gradients", run.warmupGradients());
+              sampling.put("cpu_seconds", millis(run.cpuSeconds()));
+              sampling.put("mode_cpu_seconds", millis(run.modeSeconds()));
               sampling.put("min_ess_bulk", least(outcome, ParameterSummary::essBulk));
               sampling.put("min_ess_tail", least(outcome, ParameterSummary::essTail));
             });

@@ -19,6 +19,7 @@ public final class GlmModel implements Serializable {
   private final PriorSet priors;
   private final ParameterLayout layout;
   private final Preconditioner preconditioner;
+  private final Coordinates coordinates;
 
   /**
    * A model.
@@ -38,24 +39,43 @@ public final class GlmModel implements Serializable {
     this.layout = ParameterLayout.of(priors, family, standardization);
     this.preconditioner =
         Preconditioner.of(layout, standardization, family, priors, blocks, moments);
+    this.coordinates = preconditioner;
+  }
+
+  private GlmModel(GlmModel model, Coordinates coordinates) {
+    this.blocks = model.blocks;
+    this.family = model.family;
+    this.priors = model.priors;
+    this.layout = model.layout;
+    this.preconditioner = model.preconditioner;
+    this.coordinates = coordinates;
+  }
+
+  /** The same model, sampled in other coordinates. */
+  public GlmModel in(Coordinates other) {
+    return new GlmModel(this, other);
   }
 
   /**
-   * The log posterior density in the coordinates of {@link #preconditioner}; holds scratch space,
-   * so one for each thread.
+   * The log posterior density in {@link #coordinates}; holds scratch space, so one for each thread.
    */
   public LogDensity density() {
-    return preconditioner.of(new GlmPosterior(this));
+    return coordinates.of(new GlmPosterior(this));
   }
 
   /** From the sampler's coordinates to those of {@link #layout}. */
+  public Coordinates coordinates() {
+    return coordinates;
+  }
+
+  /** The coordinates that a model begins with. */
   public Preconditioner preconditioner() {
     return preconditioner;
   }
 
-  /** The reported parameters at a position z of the sampler. */
+  /** The reported parameters at a position z of the sampler; the arrays differ. */
   public void report(double[] z, double[] reported) {
-    preconditioner.apply(z, reported);
+    coordinates.apply(z, reported);
     layout.report(reported, reported);
   }
 

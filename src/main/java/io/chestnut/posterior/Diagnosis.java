@@ -23,14 +23,21 @@ public final class Diagnosis {
 
   private final Summary summary;
   private final SampleStats stats;
+  private final List<ChainWarmup> warmups;
   private final Thresholds thresholds;
   private final int maxTreeDepth;
   private final double[] bfmi;
   private final List<Finding> findings = new ArrayList<>();
 
-  private Diagnosis(Summary summary, SampleStats stats, Thresholds thresholds, int maxTreeDepth) {
+  private Diagnosis(
+      Summary summary,
+      SampleStats stats,
+      List<ChainWarmup> warmups,
+      Thresholds thresholds,
+      int maxTreeDepth) {
     this.summary = summary;
     this.stats = stats;
+    this.warmups = warmups;
     this.thresholds = thresholds;
     this.maxTreeDepth = maxTreeDepth;
     this.bfmi = EnergyBfmi.perChain(stats.energy(), stats.chains());
@@ -39,15 +46,21 @@ public final class Diagnosis {
   /**
    * Diagnoses a fit.
    *
+   * @param warmups of the chains; empty when nothing is known of them
    * @param maxTreeDepth the sampler's largest number of doublings
    */
   public static Diagnosis of(
-      Summary summary, SampleStats stats, Thresholds thresholds, int maxTreeDepth) {
-    Diagnosis diagnosis = new Diagnosis(summary, stats, thresholds, maxTreeDepth);
+      Summary summary,
+      SampleStats stats,
+      List<ChainWarmup> warmups,
+      Thresholds thresholds,
+      int maxTreeDepth) {
+    Diagnosis diagnosis = new Diagnosis(summary, stats, warmups, thresholds, maxTreeDepth);
     diagnosis.judgeDivergences();
     diagnosis.judgeRHat();
     diagnosis.judgeEss("bulk", ParameterSummary::essBulk);
     diagnosis.judgeEss("tail", ParameterSummary::essTail);
+    diagnosis.judgeWarmups();
     diagnosis.judgeEnergies();
     diagnosis.judgeTreeDepths();
     return diagnosis;
@@ -131,6 +144,23 @@ public final class Diagnosis {
     }
   }
 
+  private void judgeWarmups() {
+    for (int c = 0; c < warmups.size(); c++) {
+      if (!warmups.get(c).settled()) {
+        warn(
+            String.format(
+                Locale.ROOT,
+                "Chain %d began its draws after %,d iterations of warm-up, before step size and metric"
+                    + " had settled.",
+                c + 1,
+                warmups.get(c).iterations()),
+            "Where R-hat and effective sample sizes are good nothing is lost. Otherwise set"
+                + " sampler.tune to more iterations, or give weakly identified parameters tighter"
+                + " priors.");
+      }
+    }
+  }
+
   private void judgeEnergies() {
     for (int c = 0; c < bfmi.length; c++) {
       if (bfmi[c] < LEAST_BFMI) {
@@ -191,6 +221,10 @@ public final class Diagnosis {
 
   SampleStats stats() {
     return stats;
+  }
+
+  List<ChainWarmup> warmups() {
+    return warmups;
   }
 
   Thresholds thresholds() {

@@ -13,6 +13,7 @@ import io.chestnut.spark.score.PosteriorScorer;
 import io.chestnut.spark.score.ScoreSettings;
 import io.chestnut.spark.store.FittedModel;
 import io.chestnut.spark.store.Provenance;
+import io.chestnut.spec.Metric;
 import io.chestnut.spec.MissingPolicy;
 import io.chestnut.spec.RankPolicy;
 import io.chestnut.spec.SamplerSpec;
@@ -73,6 +74,7 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
   private final Param<String> interceptPriorOn;
   private final IntParam chains;
   private final IntParam draws;
+  private final Param<String> metric;
   private final IntParam tune;
   private final DoubleParam targetAccept;
   private final IntParam maxTreeDepth;
@@ -98,8 +100,10 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
             this, "interceptPriorOn", "intercept that a prior is for: as-written or centered");
     chains = new IntParam(this, "chains", "independent chains, a task each");
     draws = new IntParam(this, "draws", "draws a chain that are kept");
-    tune = new IntParam(this, "tune", "warm-up iterations a chain");
-    targetAccept = new DoubleParam(this, "targetAccept", "target acceptance statistic");
+    metric = new Param<>(this, "metric", "what chains move in: laplace, fisher or diagonal");
+    tune = new IntParam(this, "tune", "warm-up iterations a chain; unset: as many as it takes");
+    targetAccept =
+        new DoubleParam(this, "targetAccept", "target acceptance statistic; unset: by the metric");
     maxTreeDepth = new IntParam(this, "maxTreeDepth", "largest number of doublings");
     seed = new LongParam(this, "seed", "seed of all randomness");
     missing = new Param<>(this, "missing", "rows with missing values: drop or error");
@@ -112,8 +116,7 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
     setDefault(interceptPriorOn, ParamCheck.word(InterceptPriorOn.AS_WRITTEN));
     setDefault(chains, SamplerSpec.DEFAULT.chains());
     setDefault(draws, SamplerSpec.DEFAULT.draws());
-    setDefault(tune, SamplerSpec.DEFAULT.tune());
-    setDefault(targetAccept, SamplerSpec.DEFAULT.targetAccept());
+    setDefault(metric, ParamCheck.word(SamplerSpec.DEFAULT.metric()));
     setDefault(maxTreeDepth, SamplerSpec.DEFAULT.maxTreeDepth());
     setDefault(seed, SamplerSpec.DEFAULT.seed());
     setDefault(missing, "drop");
@@ -152,6 +155,10 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
 
   public IntParam draws() {
     return draws;
+  }
+
+  public Param<String> metric() {
+    return metric;
   }
 
   public IntParam tune() {
@@ -231,6 +238,12 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
     return with(draws, value);
   }
 
+  /** Sets what chains move in, and how that is learnt. */
+  public BayesianGlm setMetric(Metric value) {
+    return with(metric, ParamCheck.word(value));
+  }
+
+  /** Sets the number of warm-up iterations; until it is set they are as many as it takes. */
   public BayesianGlm setTune(int value) {
     return with(tune, value);
   }
@@ -266,9 +279,11 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
 
   /** Sets all settings of the chains. */
   public BayesianGlm setSampler(SamplerSpec value) {
+    clear(tune);
+    value.tune().ifPresent(this::setTune);
     return setChains(value.chains())
         .setDraws(value.draws())
-        .setTune(value.tune())
+        .setMetric(value.metric())
         .setTargetAccept(value.targetAccept())
         .setMaxTreeDepth(value.maxTreeDepth())
         .setSeed(value.seed());
@@ -309,7 +324,7 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
             spark.version(),
             Runtime.version().toString(),
             "scalar, 8 lanes",
-            sample.cost().gradients());
+            sample.run().gradients());
     FittedModel fitted =
         new FittedModel(
             plan.design(),
@@ -320,7 +335,7 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
             sample.stats(),
             provenance);
     String modelUid = Identifiable$.MODULE$.randomUID("bayesianGlmModel");
-    return new BayesianGlmModel(modelUid, fitted, Optional.of(sample.cost())).setParent(this);
+    return new BayesianGlmModel(modelUid, fitted, Optional.of(sample.run())).setParent(this);
   }
 
   @Override

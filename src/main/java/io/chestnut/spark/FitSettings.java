@@ -8,6 +8,7 @@ import io.chestnut.prior.InterceptPriorOn;
 import io.chestnut.prior.PriorSet;
 import io.chestnut.problem.InvalidInputException;
 import io.chestnut.problem.Problem;
+import io.chestnut.spec.Metric;
 import io.chestnut.spec.MissingPolicy;
 import io.chestnut.spec.RankPolicy;
 import io.chestnut.spec.SamplerSpec;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * What a {@link BayesianGlm} was asked to do, read from its Params.
@@ -126,12 +128,19 @@ record FitSettings(
   }
 
   private static SamplerSpec samplerOf(BayesianGlm estimator) {
+    Metric metric =
+        ParamCheck.constant(Metric.class, estimator.getOrDefault(estimator.metric()), "metric");
     SamplerSpec sampler =
         new SamplerSpec(
             (int) estimator.getOrDefault(estimator.chains()),
             (int) estimator.getOrDefault(estimator.draws()),
-            (int) estimator.getOrDefault(estimator.tune()),
-            (double) estimator.getOrDefault(estimator.targetAccept()),
+            metric,
+            estimator.isSet(estimator.tune())
+                ? OptionalInt.of((int) estimator.getOrDefault(estimator.tune()))
+                : OptionalInt.empty(),
+            estimator.isSet(estimator.targetAccept())
+                ? (double) estimator.getOrDefault(estimator.targetAccept())
+                : metric.targetAccept(),
             (int) estimator.getOrDefault(estimator.maxTreeDepth()),
             (long) estimator.getOrDefault(estimator.seed()));
     List<Problem> problems = new ArrayList<>();
@@ -139,7 +148,8 @@ record FitSettings(
         sampler.chains() >= 1, "chains", sampler.chains(), "of at least 1", problems);
     // Half a chain needs two draws to have a variance: R-hat is not defined with fewer.
     ParamCheck.require(sampler.draws() >= 4, "draws", sampler.draws(), "of at least 4", problems);
-    ParamCheck.require(sampler.tune() >= 0, "tune", sampler.tune(), "of at least 0", problems);
+    int tune = sampler.tune().orElse(0);
+    ParamCheck.require(tune >= 0, "tune", tune, "of at least 0", problems);
     double accept = sampler.targetAccept();
     ParamCheck.require(
         accept > 0 && accept < 1, "targetAccept", accept, "between 0 and 1", problems);

@@ -41,7 +41,7 @@ class DiagnosisTest {
   }
 
   private static Diagnosis diagnose(SampleStats stats, ParameterSummary... rows) {
-    return Diagnosis.of(new Summary(0.94, List.of(rows)), stats, Thresholds.DEFAULT, 10);
+    return Diagnosis.of(new Summary(0.94, List.of(rows)), stats, List.of(), Thresholds.DEFAULT, 10);
   }
 
   @Test

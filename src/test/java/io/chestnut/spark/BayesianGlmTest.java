@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.chestnut.posterior.Draws;
 import io.chestnut.posterior.Summary;
 import io.chestnut.prior.PriorSet;
+import io.chestnut.spec.Metric;
 import io.chestnut.spec.MissingPolicy;
 import io.chestnut.spec.SamplerSpec;
 import io.chestnut.testing.SparkTest;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
@@ -160,7 +162,8 @@ class BayesianGlmTest extends SparkTest {
             org.assertj.core.groups.Tuple.tuple("x", PriorSet.Origin.USER),
             org.assertj.core.groups.Tuple.tuple("sigma", PriorSet.Origin.DEFAULT));
     assertThat(plan.rows().rows()).isEqualTo(120);
-    assertThat(plan.sampler()).isEqualTo(new SamplerSpec(2, 150, 200, 0.8, 10, 42));
+    assertThat(plan.sampler())
+        .isEqualTo(new SamplerSpec(2, 150, Metric.LAPLACE, OptionalInt.of(200), 0.7, 10, 42));
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.chestnut.spec.EvaluationSpec;
 import io.chestnut.spec.GridAxis;
 import io.chestnut.spec.GridSpec;
 import io.chestnut.spec.JobSpec;
+import io.chestnut.spec.Metric;
 import io.chestnut.spec.MissingPolicy;
 import io.chestnut.spec.ModelSpec;
 import io.chestnut.spec.NewRowPolicy;
@@ -107,14 +108,31 @@ final class JobReader {
 
   private static SamplerSpec sampler(Section sampler) {
     SamplerSpec otherwise = SamplerSpec.DEFAULT;
+    Metric metric = sampler.constant("metric", Metric.class).orElse(otherwise.metric());
     return new SamplerSpec(
         (int) sampler.whole("chains", Range.from(1, MOST_CHAINS), otherwise.chains()),
         (int) sampler.whole("draws", Range.from(4, MOST_ITERATIONS), otherwise.draws()),
-        (int) sampler.whole("tune", Range.from(0, MOST_ITERATIONS), otherwise.tune()),
-        sampler.number("target-accept", Range.BETWEEN_0_AND_1, otherwise.targetAccept()),
+        metric,
+        tune(sampler),
+        sampler.number("target-accept", Range.BETWEEN_0_AND_1, metric.targetAccept()),
         (int)
             sampler.whole("max-tree-depth", Range.from(1, DEEPEST_TREE), otherwise.maxTreeDepth()),
         sampler.whole("seed", Range.SEED, otherwise.seed()));
+  }
+
+  /** Empty for a warm-up of as many iterations as it takes. */
+  private static OptionalInt tune(Section sampler) {
+    boolean automatic =
+        sampler
+            .choice("warmup", List.of("auto", "fixed"), sampler.has("tune") ? "fixed" : "auto")
+            .equals("auto");
+    if (automatic && sampler.has("tune")) {
+      sampler.problem(
+          "has warmup = auto and a number of iterations, tune.",
+          "Keep warmup = auto for as many iterations as it takes, or tune for a fixed number.");
+    }
+    long tune = sampler.whole("tune", Range.from(0, MOST_ITERATIONS), SamplerSpec.STAN_TUNE);
+    return automatic ? OptionalInt.empty() : OptionalInt.of((int) tune);
   }
 
   private static ScoreSpec score(Section score) {

@@ -36,6 +36,8 @@ final class KnownKeys {
           "model.rank-deficient",
           "sampler.chains",
           "sampler.draws",
+          "sampler.metric",
+          "sampler.warmup",
           "sampler.tune",
           "sampler.target-accept",
           "sampler.max-tree-depth",

@@ -21,8 +21,7 @@ final class ChainProgress extends SparkListener {
   private static final int LINES_PER_E_FOLD = 10;
 
   private final long accumulator;
-  private final int iterations;
-  private final int tune;
+  private final int draws;
   private final int chains;
   private final Consumer<String> print;
   private final Map<Integer, ChainStatus> latest = new TreeMap<>();
@@ -32,8 +31,7 @@ final class ChainProgress extends SparkListener {
 
   ChainProgress(long accumulator, SamplerSpec settings, Consumer<String> print) {
     this.accumulator = accumulator;
-    this.iterations = settings.tune() + settings.draws();
-    this.tune = settings.tune();
+    this.draws = settings.draws();
     this.chains = settings.chains();
     this.print = print;
   }
@@ -74,20 +72,20 @@ final class ChainProgress extends SparkListener {
   }
 
   /**
-   * Such as {@code chain 1: 2,400/6,000, step 0.71 | chain 2: tuning 800/6,000, step 0.65, 3
-   * divergences}.
+   * Such as {@code chain 1: 2,400/5,000, step 0.71, 3 divergences | chain 2: warm-up 80, step
+   * 0.65}.
    */
   private String line() {
     StringBuilder line = new StringBuilder("  sampling");
     for (ChainStatus status : latest.values()) {
       line.append(" | chain %d: ".formatted(status.chain() + 1));
-      if (status.iteration() == iterations) {
+      if (status.draws() == draws) {
         line.append("done");
       } else {
         line.append(
-            "%s%,d/%,d"
-                .formatted(
-                    status.iteration() <= tune ? "tuning " : "", status.iteration(), iterations));
+            status.draws() == 0
+                ? "warm-up %,d".formatted(status.warmup())
+                : "%,d/%,d".formatted(status.draws(), draws));
         line.append(", step %.3g".formatted(status.stepSize()));
       }
       if (status.divergences() > 0) {

@@ -26,8 +26,16 @@ final class ChainResult implements Serializable {
   /** Why the chain could not be sampled, in words; null when it was. */
   String failure;
 
-  /** Gradient evaluations, warm-up included. */
-  long gradients;
+  /** Gradient evaluations until the first draw. */
+  long warmupGradients;
+
+  /** Gradient evaluations from then on. */
+  long drawGradients;
+
+  int warmupIterations;
+
+  /** Whether warm-up went on for as long as was needed. */
+  boolean settled;
 
   /** Processor time of the chain's thread, seconds. */
   double cpuSeconds;

@@ -15,6 +15,7 @@ import io.chestnut.spec.EvaluationSpec;
 import io.chestnut.spec.GridAxis;
 import io.chestnut.spec.GridSpec;
 import io.chestnut.spec.JobSpec;
+import io.chestnut.spec.Metric;
 import io.chestnut.spec.MissingPolicy;
 import io.chestnut.spec.ModelSpec;
 import io.chestnut.spec.NewRowPolicy;
@@ -114,7 +115,7 @@ class ConfigReaderTest {
                         "x.1", "Flat"),
                     InterceptPriorOn.CENTERED,
                     RankPolicy.KEEP),
-                new SamplerSpec(5, 5000, 0, 0.87, 12, -7),
+                new SamplerSpec(5, 5000, Metric.FISHER, OptionalInt.of(0), 0.87, 12, -7),
                 new PriorCheckSpec(50),
                 new ScoreSpec(
                     PredictionKind.RESPONSE,
@@ -145,7 +146,8 @@ class ConfigReaderTest {
     assertThat(job.output()).isEqualTo("out/interaction");
     assertThat(job.model().formula()).isEqualTo("y ~ x1 * x2");
     assertThat(job.model().priors().keySet()).containsExactly("Intercept", "x1", "x2", "x1:x2");
-    assertThat(job.sampler()).isEqualTo(new SamplerSpec(5, 5000, 1000, 0.87, 10, 42));
+    assertThat(job.sampler())
+        .isEqualTo(new SamplerSpec(5, 5000, Metric.LAPLACE, OptionalInt.of(1000), 0.87, 10, 42));
     assertThat(job.grid().orElseThrow().nodes()).isEqualTo(90_000);
   }
 

@@ -51,7 +51,7 @@ class ConfigurationPageTest {
             Map.entry("data.split.seed", SplitSpec.DEFAULT.seed()),
             Map.entry("sampler.chains", sampler.chains()),
             Map.entry("sampler.draws", sampler.draws()),
-            Map.entry("sampler.tune", sampler.tune()),
+            Map.entry("sampler.tune", SamplerSpec.STAN_TUNE),
             Map.entry("sampler.target-accept", sampler.targetAccept()),
             Map.entry("sampler.max-tree-depth", sampler.maxTreeDepth()),
             Map.entry("sampler.seed", sampler.seed()),

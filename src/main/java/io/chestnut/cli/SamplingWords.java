@@ -1,0 +1,52 @@
+package io.chestnut.cli;
+
+import io.chestnut.posterior.ChainWarmup;
+import io.chestnut.spark.fit.SamplingRun;
+import io.chestnut.spec.Metric;
+import io.chestnut.spec.SamplerSpec;
+import java.util.IntSummaryStatistics;
+import java.util.Locale;
+
+/** Tells how chains will be, and have been, sampled. */
+final class SamplingWords {
+  private SamplingWords() {}
+
+  /** As in a configuration. */
+  static String metric(Metric metric) {
+    return metric.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** {@code automatic}, or the number of iterations. */
+  static String warmup(SamplerSpec sampler) {
+    if (sampler.tune().isPresent()) {
+      return "%,d".formatted(sampler.tune().getAsInt());
+    }
+    return sampler.metric() == Metric.DIAGONAL
+        ? "%,d".formatted(SamplerSpec.STAN_TUNE)
+        : "automatic";
+  }
+
+  static void print(Console console, SamplingRun run) {
+    if (!run.note().isEmpty()) {
+      console.line("", "%s: sampled with metric %s".formatted(run.note(), metric(run.metric())));
+    }
+    console.line(
+        "Gradients",
+        "%s%,d of warm-up (%s iterations a chain), %,d of the draws; %.1f s of processor time"
+            .formatted(
+                run.modeGradients() == 0 ? "" : "%,d of the mode, ".formatted(run.modeGradients()),
+                run.warmupGradients(),
+                iterations(run),
+                run.drawGradients(),
+                run.cpuSeconds()));
+  }
+
+  /** {@code 50}, or {@code 50 to 100}. */
+  private static String iterations(SamplingRun run) {
+    IntSummaryStatistics of =
+        run.warmups().stream().mapToInt(ChainWarmup::iterations).summaryStatistics();
+    return of.getMin() == of.getMax()
+        ? "%,d".formatted(of.getMin())
+        : "%,d to %,d".formatted(of.getMin(), of.getMax());
+  }
+}

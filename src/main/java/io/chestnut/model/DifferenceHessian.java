@@ -1,0 +1,101 @@
+package io.chestnut.model;
+
+import io.chestnut.math.UpperTriangular;
+import io.chestnut.sampler.LogDensity;
+import java.util.Optional;
+
+/**
+ * The negative Hessian of a log density at the origin of coordinates in which its standard
+ * deviations are about 1, by differences of its gradient across {@value #STEP} to either side: 2 d
+ * gradients, nothing but the gradient needed of families, links, priors and transforms.
+ *
+ * <p>So wide a step costs a smooth density nothing (the error is the third derivative of the
+ * gradient times h^2 / 6), and gives a kink, as that of a Laplace prior, the curvature that it has
+ * for a chain: a jump c of the slope counts as c / (2 h), not as infinite or none.
+ */
+final class DifferenceHessian {
+  static final double STEP = Double.parseDouble(System.getProperty("h", "0.1"));
+
+  /** A step into a wall is halved, to 2^-20 at last. */
+  private static final int HALVINGS = 20;
+
+  private final LogDensity density;
+  private final double[] point;
+  private final double[] before;
+  private final double[] after;
+
+  private DifferenceHessian(LogDensity density) {
+    this.density = density;
+    this.point = new double[density.dimension()];
+    this.before = new double[density.dimension()];
+    this.after = new double[density.dimension()];
+  }
+
+  /**
+   * R with R'R = -H, or -H plus the least multiple of the identity (by factors of 10) that makes it
+   * positive definite; empty when it has no finite value.
+   */
+  static Optional<UpperTriangular> factor(LogDensity density) {
+    return new DifferenceHessian(density).negative().flatMap(DifferenceHessian::factor);
+  }
+
+  private Optional<double[][]> negative() {
+    int d = density.dimension();
+    double[][] h = new double[d][d];
+    for (int j = 0; j < d; j++) {
+      double step = evaluateAcross(j);
+      if (step == 0.0) {
+        return Optional.empty();
+      }
+      for (int i = 0; i < d; i++) {
+        double slope = (before[i] - after[i]) / (2.0 * step);
+        // Half of each of the two differences that stand for the same derivative.
+        h[Math.min(i, j)][Math.max(i, j)] += i == j ? slope : 0.5 * slope;
+      }
+    }
+    return Optional.of(h);
+  }
+
+  /** The gradients on both sides along axis j; the step, 0 when none is short enough. */
+  private double evaluateAcross(int j) {
+    double step = STEP;
+    for (int halvings = 0; halvings <= HALVINGS; halvings++, step *= 0.5) {
+      point[j] = step;
+      boolean inside = isFinite(density.evaluate(point, after), after);
+      point[j] = -step;
+      inside = inside && isFinite(density.evaluate(point, before), before);
+      point[j] = 0.0;
+      if (inside) {
+        return step;
+      }
+    }
+    return 0.0;
+  }
+
+  static boolean isFinite(double value, double[] gradient) {
+    boolean finite = Double.isFinite(value);
+    for (double g : gradient) {
+      finite &= Double.isFinite(g);
+    }
+    return finite;
+  }
+
+  private static Optional<UpperTriangular> factor(double[][] h) {
+    double largest = 0.0;
+    for (int i = 0; i < h.length; i++) {
+      for (int j = i; j < h.length; j++) {
+        largest = Math.max(largest, Math.abs(h[i][j]));
+      }
+    }
+    Optional<UpperTriangular> factor = UpperTriangular.cholesky(h);
+    double added = 0.0;
+    for (double shift = 1e-9 * largest; factor.isEmpty() && shift <= 1e9 * largest; shift *= 10.0) {
+      for (int i = 0; i < h.length; i++) {
+        h[i][i] += shift - added;
+      }
+      added = shift;
+      factor = UpperTriangular.cholesky(h);
+    }
+    return factor;
+  }
+}

@@ -1,0 +1,47 @@
+package io.chestnut.spark.fit;
+
+import io.chestnut.sampler.MetricAdaptation;
+import io.chestnut.sampler.NutsSettings;
+import io.chestnut.sampler.StartPosition;
+import io.chestnut.sampler.Warmup;
+import io.chestnut.spec.Metric;
+import io.chestnut.spec.SamplerSpec;
+import java.io.Serializable;
+
+/**
+ * What a chain's task is told.
+ *
+ * @param metric in use, which says where chains start
+ * @param nuts how a chain adapts and moves
+ * @param draws that are kept
+ * @param seed of all randomness
+ */
+record ChainSettings(Metric metric, NutsSettings nuts, int draws, long seed)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Of start positions that know nothing of the mode, as in Stan. */
+  private static final double START_RADIUS = 2;
+
+  /** Overdispersed, with a fourth moment. */
+  private static final int START_DEGREES_OF_FREEDOM = 5;
+
+  /** With another metric than was asked for, maybe. */
+  static ChainSettings of(SamplerSpec spec, Metric metric) {
+    boolean stan = metric == Metric.DIAGONAL;
+    Warmup otherwise = stan ? Warmup.fixed(SamplerSpec.STAN_TUNE) : Warmup.AUTOMATIC;
+    Warmup warmup = spec.tune().isPresent() ? Warmup.fixed(spec.tune().getAsInt()) : otherwise;
+    MetricAdaptation adaptation = stan ? MetricAdaptation.DIAGONAL : MetricAdaptation.FISHER;
+    return new ChainSettings(
+        metric,
+        new NutsSettings(warmup, adaptation, spec.targetAccept(), spec.maxTreeDepth()),
+        spec.draws(),
+        spec.seed());
+  }
+
+  StartPosition start() {
+    return metric == Metric.LAPLACE
+        ? StartPosition.studentT(START_DEGREES_OF_FREEDOM)
+        : StartPosition.uniform(START_RADIUS);
+  }
+}
