@@ -5,8 +5,8 @@ import io.chestnut.sampler.LogDensity;
 import java.util.Arrays;
 
 /**
- * The way up a log density from the origin of coordinates in which its negative Hessian there is
- * the identity: the first step is Newton's, the next ones learn how the curvature changes ({@link
+ * The way up a log density in coordinates in which its negative Hessian is near the identity: the
+ * first step is Newton's, the next ones learn how the curvature changes ({@link
  * LimitedMemoryBfgs}). Each step is halved until it gains enough (Armijo), so that neither walls
  * nor a Hessian that was not definite stop it.
  */
@@ -20,7 +20,7 @@ final class Climb {
   /** Relative rounding of a log density. */
   private static final double ROUNDING = 1e-13;
 
-  private static final int MOST_STEPS = 100;
+  private static final int MOST_STEPS = 10;
   private static final int MOST_HALVINGS = 40;
 
   private final LogDensity density;
@@ -30,17 +30,17 @@ final class Climb {
   private double[] gradient;
   private double value;
 
-  private Climb(LogDensity density) {
+  private Climb(LogDensity density, double[] from) {
     this.density = density;
-    this.position = new double[density.dimension()];
-    this.gradient = new double[density.dimension()];
+    this.position = from.clone();
+    this.gradient = new double[from.length];
     this.start = density.evaluate(position, gradient);
     this.value = start;
   }
 
-  /** Climbs until it is flat, or no step gains anything. */
-  static Climb from(LogDensity density) {
-    Climb climb = new Climb(density);
+  /** Climbs until it is flat, no step gains anything, or {@value #MOST_STEPS} are done. */
+  static Climb from(LogDensity density, double[] position) {
+    Climb climb = new Climb(density, position);
     for (int step = 0; step < MOST_STEPS && norm(climb.gradient) > FLAT; step++) {
       if (!climb.step()) {
         break;
@@ -61,7 +61,7 @@ final class Climb {
       }
       double reached = density.evaluate(next, nextGradient);
       double enough = value + ENOUGH * length * slope - ROUNDING * Math.abs(value);
-      if (reached >= enough && DifferenceHessian.isFinite(reached, nextGradient)) {
+      if (reached >= enough && isFinite(reached, nextGradient)) {
         curvature.learn(minus(next, position), minus(gradient, nextGradient));
         position = next;
         gradient = nextGradient;
@@ -82,9 +82,23 @@ final class Climb {
     return gradient;
   }
 
+  /** The log density there. */
+  double value() {
+    return value;
+  }
+
   /** How much higher the log density is there. */
   double gain() {
     return value - start;
+  }
+
+  /** Whether a log density and its gradient are. */
+  static boolean isFinite(double value, double[] gradient) {
+    boolean finite = Double.isFinite(value);
+    for (double g : gradient) {
+      finite &= Double.isFinite(g);
+    }
+    return finite;
   }
 
   private static double[] minus(double[] x, double[] y) {

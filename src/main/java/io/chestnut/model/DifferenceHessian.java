@@ -14,7 +14,7 @@ import java.util.Optional;
  * for a chain: a jump c of the slope counts as c / (2 h), not as infinite or none.
  */
 final class DifferenceHessian {
-  static final double STEP = Double.parseDouble(System.getProperty("h", "0.1"));
+  static final double STEP = 0.5;
 
   /** A step into a wall is halved, to 2^-20 at last. */
   private static final int HALVINGS = 20;
@@ -61,23 +61,15 @@ final class DifferenceHessian {
     double step = STEP;
     for (int halvings = 0; halvings <= HALVINGS; halvings++, step *= 0.5) {
       point[j] = step;
-      boolean inside = isFinite(density.evaluate(point, after), after);
+      boolean inside = Climb.isFinite(density.evaluate(point, after), after);
       point[j] = -step;
-      inside = inside && isFinite(density.evaluate(point, before), before);
+      inside = inside && Climb.isFinite(density.evaluate(point, before), before);
       point[j] = 0.0;
       if (inside) {
         return step;
       }
     }
     return 0.0;
-  }
-
-  static boolean isFinite(double value, double[] gradient) {
-    boolean finite = Double.isFinite(value);
-    for (double g : gradient) {
-      finite &= Double.isFinite(g);
-    }
-    return finite;
   }
 
   private static Optional<UpperTriangular> factor(double[][] h) {

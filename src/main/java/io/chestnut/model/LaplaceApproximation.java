@@ -18,6 +18,9 @@ public final class LaplaceApproximation {
   /** The largest dimension of a dense whitening. */
   public static final int MOST_PARAMETERS = 1_000;
 
+  /** In units of the sds that moments of the data let expect. */
+  private static final double SPIKE = 1e-8;
+
   /** Names are listed down to this share of the largest coordinate of a direction. */
   private static final double LISTED_FROM = 0.1;
 
@@ -37,7 +40,8 @@ public final class LaplaceApproximation {
    * Finds the mode.
    *
    * @throws InvalidInputException when the posterior does not fall off along a direction that
-   *     neither data nor priors bound, naming its parameters
+   *     neither data nor priors bound, naming its parameters; when the density grows without end
+   *     towards a fit without error, naming the scalar parameters that go to an end there
    */
   public static LaplaceApproximation of(GlmModel model) {
     if (model.layout().dimension() > MOST_PARAMETERS) {
@@ -45,12 +49,17 @@ public final class LaplaceApproximation {
       return new LaplaceApproximation(Optional.empty(), many, 0);
     }
     ModeSearch search = ModeSearch.of(model.in(model.preconditioner()).density());
-    search
-        .flatDirection()
-        .ifPresent(
-            direction -> {
-              throw improper(model, direction);
-            });
+    if (model.priors().entries().stream().anyMatch(entry -> !entry.prior().proper())) {
+      search
+          .flatDirection()
+          .ifPresent(
+              direction -> {
+                throw improper(model, direction);
+              });
+    }
+    if (search.whitening().filter(mode -> mode.leastScale() < SPIKE).isPresent()) {
+      throw spike(model);
+    }
     return new LaplaceApproximation(
         search.whitening().map(whitening -> model.in(whitening.then(model.preconditioner()))),
         search.whitening().isPresent() ? "" : "the joint posterior has no mode to whiten at",
@@ -74,6 +83,21 @@ public final class LaplaceApproximation {
                 names.size() == 1 ? "this parameter" : "these parameters"),
         "Give proper priors to these parameters (the defaults are proper), or remove the columns:"
             + " those that predict the response without error, or are combinations of others.");
+  }
+
+  /** Where residuals are rounding errors, the likelihood is as high as these are small. */
+  private static InvalidInputException spike(GlmModel model) {
+    String scalars =
+        String.join(
+            " and ",
+            model.family().scalars().stream().map(scalar -> "'" + scalar.name() + "'").toList());
+    return new InvalidInputException(
+        "The columns can fit the response without error: the posterior density grows without end as %s goes to an end of its range."
+            .formatted(scalars),
+        "Look for a column that is the response in other words. With more columns than rows give"
+            + " tighter priors, or a prior that keeps %s from that end, such as InverseGamma(3, 1);"
+                .formatted(scalars)
+            + " sampler.metric = fisher samples without looking for a mode.");
   }
 
   /** The model in whitened coordinates; empty when there is an {@link #obstacle}. */

@@ -3,34 +3,37 @@ package io.chestnut.model;
 import io.chestnut.math.UpperTriangular;
 import io.chestnut.sampler.LogDensity;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Finds the mode of a log density with its curvature there. Rounds of: the Hessian where the search
- * is ({@link DifferenceHessian}), coordinates whitened by it, a climb in them ({@link Climb}); the
- * search has settled when a round gains next to nothing, so that the Hessian is that of the mode.
- * Two or three rounds are the rule.
- *
- * <p>Where log density or gradient have no limit, as those of separated data under flat priors,
- * there is a direction in which the density does not fall ({@link #flatDirection}). Where the joint
- * density has no mode although it is proper (more columns than rows and an unknown sigma, whose
- * density grows without end towards 0 on an ever smaller volume) the search does not settle.
+ * is ({@link DifferenceHessian}), coordinates whitened by it, a climb in them ({@link Climb}). The
+ * search has settled when a round gains next to nothing, so that the Hessian is that of the mode;
+ * two rounds are the rule.
  */
 final class ModeSearch {
-  private static final int MOST_ROUNDS = 12;
+  private static final int MOST_ROUNDS = 30;
 
   /** A log density so little below that of the mode is 0.14 sds away from it. */
   private static final double SETTLED = 0.01;
 
-  /** How far out, in sds, a density must have fallen, and the log density by how much. */
+  /** Where a climb back to the mode begins, in sds, and how far it must come at least. */
   private static final double FAR = 100.0;
 
+  private static final double NEAR = 10.0;
+
+  /** How much lower a log density has to be out there: a normal is by 50, a Cauchy by 5. */
   private static final double FALLEN = 3.0;
+
+  private static final int MOST_CLIMBS = 10;
   private static final int AMPLIFICATIONS = 4;
 
   private final LogDensity density;
   private Whitening frame;
   private double[] gradient;
+  private double value;
+  private boolean curved;
   private boolean settled;
   private long gradients;
 
@@ -43,9 +46,9 @@ final class ModeSearch {
   /** Searches from the origin. */
   static ModeSearch of(LogDensity density) {
     ModeSearch search = new ModeSearch(density);
-    boolean curved = search.isInside();
-    for (int round = 0; curved && !search.settled && round < MOST_ROUNDS; round++) {
-      curved = search.round();
+    search.curved = Climb.isFinite(search.evaluateAt(search.frame), search.gradient);
+    for (int round = 0; search.curved && !search.settled && round < MOST_ROUNDS; round++) {
+      search.round();
     }
     return search;
   }
@@ -65,26 +68,24 @@ final class ModeSearch {
     };
   }
 
-  private boolean isInside() {
-    double value = density.evaluate(new double[density.dimension()], gradient);
-    return DifferenceHessian.isFinite(value, gradient);
+  private double evaluateAt(Whitening coordinates) {
+    return coordinates.of(density).evaluate(new double[density.dimension()], gradient);
   }
 
-  /** False when there is no curvature to go on with. */
-  private boolean round() {
+  private void round() {
     Optional<UpperTriangular> factor = DifferenceHessian.factor(frame.of(density));
-    if (factor.isEmpty()) {
-      return false;
+    curved = factor.isPresent();
+    if (curved) {
+      frame = frame.along(factor.get());
+      Climb climb = Climb.from(frame.of(density), new double[density.dimension()]);
+      frame = frame.about(climb.position());
+      gradient = climb.gradient();
+      value = climb.value();
+      settled = climb.gain() < SETTLED;
     }
-    frame = frame.along(factor.get());
-    Climb climb = Climb.from(frame.of(density));
-    frame = frame.about(climb.position());
-    gradient = climb.gradient();
-    settled = climb.gain() < SETTLED;
-    return true;
   }
 
-  /** The whitening at the mode; empty when there was none to be found. */
+  /** The whitening at the mode; empty when none was found. */
   Optional<Whitening> whitening() {
     return settled ? Optional.of(frame) : Optional.empty();
   }
@@ -95,34 +96,53 @@ final class ModeSearch {
   }
 
   /**
-   * A direction, in the density's own coordinates, in which the density has hardly fallen a hundred
-   * standard deviations out: neither that of a normal, which falls by 5,000, nor that of a Cauchy,
-   * by 9. Looked for where the gradient points, more and more along the axes of large variance.
+   * A direction, in the density's own coordinates, along which the density does not fall, as that
+   * of separated data under flat priors: where the search still goes when it has not settled, or
+   * from where a climb does not come back to what was taken for the mode. Such climbs begin where
+   * the gradient points, and along the axes of the largest variance.
    */
   Optional<double[]> flatDirection() {
-    LogDensity local = frame.of(density);
-    double[] scratch = new double[density.dimension()];
-    double top = local.evaluate(scratch.clone(), scratch);
-    double[] direction = gradient;
-    for (int k = 0; k <= AMPLIFICATIONS; k++) {
-      double norm = Climb.norm(direction);
-      if (!(norm > 0.0)) {
-        break;
+    if (!settled) {
+      return curved ? Optional.of(inOwnCoordinates(new double[gradient.length])) : Optional.empty();
+    }
+    double[] amplified = gradient;
+    for (int k = 0; k < AMPLIFICATIONS; k++) {
+      amplified = unit(frame.amplified(amplified));
+    }
+    for (double[] direction : List.of(unit(gradient), amplified)) {
+      double[] end = climbBack(direction);
+      if (Climb.norm(end) > NEAR) {
+        return Optional.of(inOwnCoordinates(end));
       }
-      double[] far = Arrays.stream(direction).map(x -> FAR * x / norm).toArray();
-      double value = local.evaluate(far, scratch);
-      if (value > top - FALLEN) {
-        return Optional.of(inOwnCoordinates(far));
-      }
-      direction = frame.amplified(far);
     }
     return Optional.empty();
   }
 
+  /** Where a climb from far away along a direction ends; the origin if lower than it must be. */
+  private double[] climbBack(double[] direction) {
+    LogDensity local = frame.of(density);
+    double[] position = Arrays.stream(direction).map(x -> FAR * x).toArray();
+    double reached = Double.NEGATIVE_INFINITY;
+    for (int k = 0; k < MOST_CLIMBS && Climb.norm(position) > NEAR; k++) {
+      Climb climb = Climb.from(local, position);
+      position = climb.position();
+      reached = climb.value();
+    }
+    return reached > value - FALLEN ? position : new double[direction.length];
+  }
+
+  private static double[] unit(double[] x) {
+    double norm = Climb.norm(x);
+    return norm > 0.0 ? Arrays.stream(x).map(xi -> xi / norm).toArray() : x;
+  }
+
+  /** From the origin of the density's coordinates if not settled, from the mode if so. */
   private double[] inOwnCoordinates(double[] z) {
     double[] from = new double[z.length];
     double[] to = new double[z.length];
-    frame.apply(new double[z.length], from);
+    if (settled) {
+      frame.apply(from.clone(), from);
+    }
     frame.apply(z, to);
     Arrays.setAll(to, i -> to[i] - from[i]);
     return to;

@@ -34,6 +34,15 @@ public final class Whitening implements Coordinates {
     return new Whitening(centre, factor.timesInverse(r));
   }
 
+  /** The least of the diagonal of U: the sd of a coordinate given the later ones. */
+  double leastScale() {
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < centre.length; i++) {
+      least = Math.min(least, factor.entry(i, i));
+    }
+    return least;
+  }
+
   /** U'U z: more than before along the axes of large variance. */
   double[] amplified(double[] z) {
     double[] moved = new double[z.length];
