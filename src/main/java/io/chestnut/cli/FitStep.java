@@ -50,7 +50,12 @@ final class FitStep {
     Summary summary = Summary.of(fitted.draws(), job.spec().interval());
     job.artifacts().publishText("summary.csv", summary.csv());
     model.sampling().ifPresent(run -> SamplingWords.print(job.console(), run));
-    job.console().line("Posterior", "%,d draws".formatted(fitted.draws().size()));
+    job.console()
+        .line(
+            "Posterior",
+            "%,d draws%s"
+                .formatted(
+                    fitted.draws().size(), model.sampling().map(SamplingWords::cost).orElse("")));
     job.console().block(summary.console());
     ChecksSpec checks = job.spec().checks();
     Diagnosis diagnosis =

@@ -31,14 +31,19 @@ final class SamplingWords {
       console.line("", "%s: sampled with metric %s".formatted(run.note(), metric(run.metric())));
     }
     console.line(
-        "Gradients",
-        "%s%,d of warm-up (%s iterations a chain), %,d of the draws; %.1f s of processor time"
+        "Warm-up",
+        "%s iterations a chain; %,d gradients%s"
             .formatted(
-                run.modeGradients() == 0 ? "" : "%,d of the mode, ".formatted(run.modeGradients()),
-                run.warmupGradients(),
                 iterations(run),
-                run.drawGradients(),
-                run.cpuSeconds()));
+                run.warmupGradients(),
+                run.modeGradients() == 0
+                    ? ""
+                    : ", and %,d to find the mode".formatted(run.modeGradients())));
+  }
+
+  /** What all of it took. */
+  static String cost(SamplingRun run) {
+    return "; %,d gradients, %.1f s of processor time".formatted(run.gradients(), run.cpuSeconds());
   }
 
   /** {@code 50}, or {@code 50 to 100}. */

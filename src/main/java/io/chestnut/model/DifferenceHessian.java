@@ -81,7 +81,7 @@ final class DifferenceHessian {
     }
     Optional<UpperTriangular> factor = UpperTriangular.cholesky(h);
     double added = 0.0;
-    for (double shift = 1e-9 * largest; factor.isEmpty() && shift <= 1e9 * largest; shift *= 10.0) {
+    for (double shift = 1e-9 * largest; factor.isEmpty() && shift < 1e9 * largest; shift *= 10.0) {
       for (int i = 0; i < h.length; i++) {
         h[i][i] += shift - added;
       }

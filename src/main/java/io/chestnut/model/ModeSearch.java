@@ -3,7 +3,6 @@ package io.chestnut.model;
 import io.chestnut.math.UpperTriangular;
 import io.chestnut.sampler.LogDensity;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,15 +17,14 @@ final class ModeSearch {
   /** A log density so little below that of the mode is 0.14 sds away from it. */
   private static final double SETTLED = 0.01;
 
-  /** Where a climb back to the mode begins, in sds, and how far it must come at least. */
+  /** How far out, in sds, climbs must come back from, and to which share of that. */
   private static final double FAR = 100.0;
 
-  private static final double NEAR = 10.0;
+  private static final double BACK = 0.1;
 
-  /** How much lower a log density has to be out there: a normal is by 50, a Cauchy by 5. */
+  /** How much lower a log density has to be out there: a normal is by 5,000, a Cauchy by 9. */
   private static final double FALLEN = 3.0;
 
-  private static final int MOST_CLIMBS = 10;
   private static final int AMPLIFICATIONS = 4;
 
   private final LogDensity density;
@@ -97,38 +95,39 @@ final class ModeSearch {
 
   /**
    * A direction, in the density's own coordinates, along which the density does not fall, as that
-   * of separated data under flat priors: where the search still goes when it has not settled, or
-   * from where a climb does not come back to what was taken for the mode. Such climbs begin where
-   * the gradient points, and along the axes of the largest variance.
+   * of separated data under flat priors: the way that the search has gone when it has not settled,
+   * or one on which climbs do not come back to what was taken for the mode. It is looked for where
+   * the gradient points, and both ways along the axis of the largest variance.
    */
   Optional<double[]> flatDirection() {
     if (!settled) {
-      return curved ? Optional.of(inOwnCoordinates(new double[gradient.length])) : Optional.empty();
+      double[] way = inOwnCoordinates(new double[gradient.length]);
+      return Climb.norm(way) > 0.0 ? Optional.of(way) : Optional.empty();
     }
-    double[] amplified = gradient;
+    double[] axis = gradient;
     for (int k = 0; k < AMPLIFICATIONS; k++) {
-      amplified = unit(frame.amplified(amplified));
+      axis = unit(frame.amplified(axis));
     }
-    for (double[] direction : List.of(unit(gradient), amplified)) {
-      double[] end = climbBack(direction);
-      if (Climb.norm(end) > NEAR) {
-        return Optional.of(inOwnCoordinates(end));
-      }
-    }
-    return Optional.empty();
+    double[] ahead = axis;
+    double[] back = Arrays.stream(axis).map(x -> -x).toArray();
+    return flatDirection(gradient).or(() -> flatDirection(ahead)).or(() -> flatDirection(back));
   }
 
-  /** Where a climb from far away along a direction ends; the origin if lower than it must be. */
-  private double[] climbBack(double[] direction) {
+  /** Goes out in steps that double, climbing after each, as long as climbs do not come back. */
+  private Optional<double[]> flatDirection(double[] start) {
     LogDensity local = frame.of(density);
-    double[] position = Arrays.stream(direction).map(x -> FAR * x).toArray();
+    double[] direction = unit(start);
     double reached = Double.NEGATIVE_INFINITY;
-    for (int k = 0; k < MOST_CLIMBS && Climb.norm(position) > NEAR; k++) {
-      Climb climb = Climb.from(local, position);
-      position = climb.position();
+    for (double radius = 1.0; radius < 2.0 * FAR; radius *= 2.0) {
+      double out = radius;
+      Climb climb = Climb.from(local, Arrays.stream(direction).map(x -> out * x).toArray());
+      if (!(Climb.norm(climb.position()) > BACK * radius)) {
+        return Optional.empty();
+      }
+      direction = unit(climb.position());
       reached = climb.value();
     }
-    return reached > value - FALLEN ? position : new double[direction.length];
+    return reached > value - FALLEN ? Optional.of(inOwnCoordinates(direction)) : Optional.empty();
   }
 
   private static double[] unit(double[] x) {

@@ -31,7 +31,10 @@ class CommandTest extends CommandLineTest {
             "  x1:x2      Normal(0, 10)   configuration\n",
             "Prior check  share of y = 1 in 20 simulated data sets: median ",
             "; observed 0.440\n",
-            "Sampling     2 chains x (200 warm-up + 200 draws), target acceptance 0.8, seed 42\n",
+            "Sampling     2 chains x (200 warm-up + 200 draws), metric laplace, target acceptance 0.7,"
+                + " seed 42\n",
+            "Warm-up      200 iterations a chain; ",
+            " to find the mode\n",
             "Posterior    400 draws; ",
             " gradients, ",
             "  x1:x2 ",
