@@ -90,7 +90,7 @@ class DiagnosisTest {
             .mapToObj(i -> row("g" + i, 500, 500, 1.5))
             .toArray(ParameterSummary[]::new);
     assertThat(diagnose(stats(0, 0, alternating()), rows).findings().get(0).what())
-        .endsWith("g6 1.500, g7 1.500, and 2 more.");
+        .endsWith("g6 1.5000, g7 1.5000, and 2 more.");
   }
 
   @Test
