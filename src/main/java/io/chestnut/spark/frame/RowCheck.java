@@ -96,7 +96,7 @@ final class RowCheck implements Serializable {
     if (trials.rows() > 0) {
       problems.add(
           new Problem(
-              "The numbers of trials '%s' are no whole numbers of at least 0 in %s: %s."
+              "The number of trials '%s' is not a whole number of at least 0 in %s: %s."
                   .formatted(
                       design.trials().orElseThrow().text(),
                       Words.rows(trials.rows()),

@@ -250,7 +250,7 @@ class TrainingDataTest extends SparkTest {
             binomial needs whole numbers from 0 to the number of trials.
             Correct or filter these rows, or choose another family.
 
-            The numbers of trials 'n' are no whole numbers of at least 0 in 2 rows: \
+            The number of trials 'n' is not a whole number of at least 0 in 2 rows: \
             -1 (1 row), 2.5 (1 row).
             In p(y, n) y counts the successes and n the trials: correct or filter these rows.""");
   }
