@@ -212,7 +212,7 @@ class DesignAuditTest {
         .containsExactly(
             new AuditFinding(
                 AuditFinding.Kind.EMPTY_CELLS,
-                "'a:b': 1 of 6 combinations of levels have no rows: a=a3, b=b2.",
+                "'a:b': 1 of 6 combinations of levels has no rows: a=a3, b=b2.",
                 "Join levels or leave the interaction out; predictions for these combinations rest"
                     + " on other terms and on priors alone."));
   }
