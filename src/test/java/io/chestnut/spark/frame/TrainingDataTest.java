@@ -251,6 +251,15 @@ class TrainingDataTest extends SparkTest {
   }
 
   @Test
+  void rowsWithoutAnyTrialAreRefused() {
+    Dataset<Row> data = rows("y int, n int, x double", row(0, 0, 3.0), row(0, 0, 4.0));
+    assertThatThrownBy(() -> collect(data, "p(y, n) ~ x", "binomial", MissingPolicy.DROP, NO_LIMIT))
+        .hasMessage(
+            "The number of trials 'n' is 0 in all 2 rows.\n"
+                + "A row without trials says nothing: check the column, or the filter of the rows.");
+  }
+
+  @Test
   void countsOfSuccessesKeepTheirTrials() {
     Dataset<Row> data = rows("y int, n int, x double", row(1, 2, 3.0), row(0, 5, 4.0));
     CanonicalRows rows = collect(data, "p(y, n) ~ x", "binomial", MissingPolicy.DROP, NO_LIMIT);
