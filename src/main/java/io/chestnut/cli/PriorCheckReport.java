@@ -3,12 +3,15 @@ package io.chestnut.cli;
 import io.chestnut.criticism.PlausibleMeans;
 import io.chestnut.design.ResponseEncoding;
 import io.chestnut.family.MeanRange;
+import io.chestnut.math.ExactMoments;
 import io.chestnut.math.Quantiles;
+import io.chestnut.model.CanonicalRows;
 import io.chestnut.posterior.IntervalNames;
 import io.chestnut.spark.FitPlan;
 import io.chestnut.spark.score.PriorPredictive.Replicate;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
 
 /** What the console says about simulated data sets: their moments, and priors that are too wide. */
 final class PriorCheckReport {
@@ -31,7 +34,15 @@ final class PriorCheckReport {
     undefined();
   }
 
+  /** Of the training rows as they are simulated: counts, not shares, each row once. */
+  private static ExactMoments observed(CanonicalRows rows) {
+    ExactMoments moments = new ExactMoments();
+    LongStream.range(0, rows.rows()).mapToDouble(rows::y).forEach(moments::add);
+    return moments;
+  }
+
   private void moments() {
+    ExactMoments observed = observed(plan.rows());
     ResponseEncoding response = plan.design().response().orElseThrow();
     String name = response.expression().text();
     String what = plan.family().binary() ? "share of " + success(response) : "mean of " + name;
@@ -39,17 +50,12 @@ final class PriorCheckReport {
         .line(
             "Prior check",
             "%s in %,d simulated data sets: %s; observed %.3g"
-                .formatted(
-                    what,
-                    replicates.size(),
-                    range(Replicate::mean),
-                    plan.moments().responseMean()));
+                .formatted(what, replicates.size(), range(Replicate::mean), observed.mean()));
     if (!plan.family().binary()) {
       job.console()
           .line(
               "",
-              "sd of %s: %s; observed %.3g"
-                  .formatted(name, range(Replicate::sd), plan.moments().responseSd()));
+              "sd of %s: %s; observed %.3g".formatted(name, range(Replicate::sd), observed.sd()));
     }
   }
 
