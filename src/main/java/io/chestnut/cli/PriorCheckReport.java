@@ -76,14 +76,21 @@ final class PriorCheckReport {
   }
 
   private void outside() {
-    long draws = replicates.stream().filter(replicate -> replicate.outside() > 0).count();
-    if (draws > 0) {
+    double share = replicates.stream().mapToDouble(Replicate::outside).average().orElseThrow();
+    if (share > 0) {
+      long draws = replicates.stream().filter(replicate -> replicate.outside() > 0).count();
       String range = plan.family().meanRange() == MeanRange.UNIT ? "below 0 or above 1" : "below 0";
       job.console()
           .line(
               "",
-              "mu %s in some row of %,d of %,d draws: the link %s does not keep it in its range"
-                  .formatted(range, draws, replicates.size(), plan.family().link().word()));
+              "mu %s in %.2g %% of simulated rows, in one at least of %,d of %,d data sets: the link %s"
+                      .formatted(
+                          range, 100 * share, draws, replicates.size(), plan.family().link().word())
+                  + " does not keep it in its range");
+      job.console()
+          .line(
+              "",
+              "Such rows are left out above; sampling excludes parameters under which there are any.");
     }
   }
 
@@ -93,9 +100,8 @@ final class PriorCheckReport {
       job.console()
           .line(
               "",
-              "%,d of %,d data sets could not be simulated: a response overflows, or its mean is"
-                      .formatted(draws, replicates.size())
-                  + " out of range");
+              "%,d of %,d data sets could not be simulated: a response overflows, or no row has a mean"
+                  .formatted(draws, replicates.size()));
     }
   }
 

@@ -70,7 +70,10 @@ class AuditTest extends CommandLineTest {
                 Join levels or leave the interaction out; predictions for these combinations rest on \
             other terms and on priors alone.
             """);
-    done("score", job);
+    assertThat(done("score", job).out())
+        .contains(
+            "The model leaves out a[T.a3]:b[T.b2], in training a combination of other columns:"
+                + " predictions take new rows to be so, too.");
     assertThat(table("predictions").stream().mapToInt(t -> t.size()).sum()).isEqualTo(24);
   }
 
