@@ -57,6 +57,7 @@ final class GridStep {
             "%,d nodes x %,d draws: %s/grid"
                 .formatted(grid.nodes(), model.coefficientDraws().draws(), job.spec().output()));
     ScoreStep.printUnpredicted(job, counts);
+    ScoreStep.printDropped(job, model);
     BoundaryReport.of(job, model, grid)
         .ifPresentOrElse(
             report -> report.publish(job),

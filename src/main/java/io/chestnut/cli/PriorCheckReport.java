@@ -3,12 +3,15 @@ package io.chestnut.cli;
 import io.chestnut.criticism.PlausibleMeans;
 import io.chestnut.design.ResponseEncoding;
 import io.chestnut.family.MeanRange;
+import io.chestnut.math.ExactMoments;
 import io.chestnut.math.Quantiles;
+import io.chestnut.model.CanonicalRows;
 import io.chestnut.posterior.IntervalNames;
 import io.chestnut.spark.FitPlan;
 import io.chestnut.spark.score.PriorPredictive.Replicate;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
 
 /** What the console says about simulated data sets: their moments, and priors that are too wide. */
 final class PriorCheckReport {
@@ -31,7 +34,15 @@ final class PriorCheckReport {
     undefined();
   }
 
+  /** Of the training rows as they are simulated: counts, not shares, each row once. */
+  private static ExactMoments observed(CanonicalRows rows) {
+    ExactMoments moments = new ExactMoments();
+    LongStream.range(0, rows.rows()).mapToDouble(rows::y).forEach(moments::add);
+    return moments;
+  }
+
   private void moments() {
+    ExactMoments observed = observed(plan.rows());
     ResponseEncoding response = plan.design().response().orElseThrow();
     String name = response.expression().text();
     String what = plan.family().binary() ? "share of " + success(response) : "mean of " + name;
@@ -39,17 +50,12 @@ final class PriorCheckReport {
         .line(
             "Prior check",
             "%s in %,d simulated data sets: %s; observed %.3g"
-                .formatted(
-                    what,
-                    replicates.size(),
-                    range(Replicate::mean),
-                    plan.moments().responseMean()));
+                .formatted(what, replicates.size(), range(Replicate::mean), observed.mean()));
     if (!plan.family().binary()) {
       job.console()
           .line(
               "",
-              "sd of %s: %s; observed %.3g"
-                  .formatted(name, range(Replicate::sd), plan.moments().responseSd()));
+              "sd of %s: %s; observed %.3g".formatted(name, range(Replicate::sd), observed.sd()));
     }
   }
 
@@ -70,14 +76,21 @@ final class PriorCheckReport {
   }
 
   private void outside() {
-    long draws = replicates.stream().filter(replicate -> replicate.outside() > 0).count();
-    if (draws > 0) {
+    double share = replicates.stream().mapToDouble(Replicate::outside).average().orElseThrow();
+    if (share > 0) {
+      long draws = replicates.stream().filter(replicate -> replicate.outside() > 0).count();
       String range = plan.family().meanRange() == MeanRange.UNIT ? "below 0 or above 1" : "below 0";
       job.console()
           .line(
               "",
-              "mu %s in some row of %,d of %,d draws: the link %s does not keep it in its range"
-                  .formatted(range, draws, replicates.size(), plan.family().link().word()));
+              "mu %s in %.2g %% of simulated rows, in one at least of %,d of %,d data sets: the link %s"
+                      .formatted(
+                          range, 100 * share, draws, replicates.size(), plan.family().link().word())
+                  + " does not keep it in its range");
+      job.console()
+          .line(
+              "",
+              "Such rows are left out above; sampling excludes parameters under which there are any.");
     }
   }
 
@@ -87,9 +100,8 @@ final class PriorCheckReport {
       job.console()
           .line(
               "",
-              "%,d of %,d data sets could not be simulated: a response overflows, or its mean is"
-                      .formatted(draws, replicates.size())
-                  + " out of range");
+              "%,d of %,d data sets could not be simulated: a response overflows, or no row has a mean"
+                  .formatted(draws, replicates.size()));
     }
   }
 

@@ -22,6 +22,19 @@ final class ScoreStep {
             "%s of each test row: %s/predictions"
                 .formatted(words(job.spec().score().kind()), job.spec().output()));
     printUnpredicted(job, counts);
+    printDropped(job, model);
+  }
+
+  /** New rows need not keep to the combinations that training rows kept to. */
+  static void printDropped(Job job, BayesianGlmModel model) {
+    List<String> dropped = model.fitted().design().dropped();
+    if (!dropped.isEmpty()) {
+      job.console()
+          .line(
+              "",
+              "The model leaves out %s, in training a combination of other columns: predictions take new rows to be so, too."
+                  .formatted(String.join(", ", dropped)));
+    }
   }
 
   static void printUnpredicted(Job job, NewRowCounts counts) {

@@ -66,11 +66,14 @@ class AuditTest extends CommandLineTest {
                   'a[T.a3]:b[T.b2]' = b[T.b2] - a[T.a2]:b[T.b2]
                 They were left out, here and when rows are scored.
                 Read the other coefficients as those of a model in which these are 0.
-              - 'a:b': 1 of 6 combinations of levels have no rows: a=a1, b=b2.
+              - 'a:b': 1 of 6 combinations of levels has no rows: a=a1, b=b2.
                 Join levels or leave the interaction out; predictions for these combinations rest on \
             other terms and on priors alone.
             """);
-    done("score", job);
+    assertThat(done("score", job).out())
+        .contains(
+            "The model leaves out a[T.a3]:b[T.b2], in training a combination of other columns:"
+                + " predictions take new rows to be so, too.");
     assertThat(table("predictions").stream().mapToInt(t -> t.size()).sum()).isEqualTo(24);
   }
 

@@ -58,6 +58,9 @@ class CountsAndPoliciesTest extends CommandLineTest {
             "Offset       log(e), added to the linear predictor with coefficient 1\n",
             "Design       3 columns: Intercept, region[T.south], x\n",
             "Prior check  mean of y in 100 simulated data sets: median ",
+            "; observed 1.50\n", // of counts 0, 1, 2, 3, as they are simulated; not of shares y / n
+            "             sd of y: median ",
+            "; observed 1.12\n",
             "             mu below 0.01 or above 0.99 in ",
             "Predictions  expected response of each test row: ",
             "             3 of 6 rows have no prediction: missing values of 'x' in 1 row,"
@@ -89,7 +92,7 @@ class CountsAndPoliciesTest extends CommandLineTest {
     assertThat(run.err().strip())
         .isEqualTo(
             """
-            Test rows: Rows have missing values, without which there is no prediction: 'x' in 1 row.
+            Test rows: Rows cannot be predicted, because values are missing: 'x' in 1 row.
             Fill or filter them, or set score.na = keep to leave their predictions empty.
 
             Test rows: 'region' has levels that the model has not seen: 'west' (1 row).

@@ -40,10 +40,13 @@ class ReadmeIT {
     for (String word : command) {
       arguments.add(word.replaceFirst("^output=", "output=" + folder + "/"));
     }
+    String job = Path.of(command.get(1)).getFileName().toString().replace(".conf", "");
     if (arguments.equals(command)) {
-      arguments.addAll(List.of("--set", "output=" + folder + "/interaction"));
+      arguments.addAll(List.of("--set", "output=" + folder + "/" + job));
     }
-    arguments.addAll(List.of("--set", "grid.x1.num=20", "--set", "grid.x2.num=20"));
+    if (job.equals("interaction")) {
+      arguments.addAll(List.of("--set", "grid.x1.num=20", "--set", "grid.x2.num=20"));
+    }
     return arguments;
   }
 }

@@ -27,12 +27,13 @@ public final class PriorPredictive {
    * One replicated data set.
    *
    * @param draw the prior draw's number
-   * @param mean of the replicated responses; the share of ones when they are binary
+   * @param mean of the replicated responses, of the rows that have a mean mu; the share of ones
+   *     when they are binary
    * @param sd of the replicated responses, ddof 0
    * @param min smallest replicated response
-   * @param max largest replicated response; all of them NaN when a response overflows or a mean has
-   *     no distribution
-   * @param extreme share of the rows whose mean is not plausible
+   * @param max largest replicated response; all of them NaN when a response overflows or no row has
+   *     a mean
+   * @param extreme share, of the rows that have a mean, of those whose mean is not plausible
    * @param outside share of the rows whose mean the family cannot have, as links without bounds
    *     allow
    */
@@ -81,6 +82,7 @@ public final class PriorPredictive {
     private final DrawPredictor predictor;
     private final PlausibleMeans plausible;
     private final long seed;
+    private final double[] means;
     private final double[] rows;
 
     Simulation(
@@ -92,29 +94,40 @@ public final class PriorPredictive {
       this.predictor = new DrawPredictor(draws, family, blocks);
       this.plausible = plausible;
       this.seed = seed;
+      this.means = new double[predictor.rows()];
       this.rows = new double[predictor.rows()];
     }
 
     Replicate of(int draw) {
-      predictor.mean(draw, rows);
+      predictor.mean(draw, means);
       int extreme = 0;
       int outside = 0;
-      for (double mu : rows) {
+      for (double mu : means) {
         extreme += plausible.beyond(mu) ? 1 : 0;
         outside += Double.isNaN(mu) ? 1 : 0;
       }
       predictor.replicate(draw, RandomStreams.stream(seed, "prior predictive", draw), rows);
-      return replicate(draw, (double) extreme / rows.length, (double) outside / rows.length);
+      int inside = rows.length - outside;
+      return replicate(
+          draw, inside > 0 ? (double) extreme / inside : 0.0, (double) outside / rows.length);
     }
 
     private Replicate replicate(int draw, double extreme, double outside) {
       ExactMoments moments = new ExactMoments();
-      for (double value : rows) {
+      for (int i = 0; i < rows.length; i++) {
+        if (Double.isNaN(means[i])) {
+          continue;
+        }
+        double value = rows[i];
         if (!Double.isFinite(value)) {
           return new Replicate(
               draw, Double.NaN, Double.NaN, Double.NaN, Double.NaN, extreme, outside);
         }
         moments.add(value);
+      }
+      if (outside == 1.0) {
+        return new Replicate(
+            draw, Double.NaN, Double.NaN, Double.NaN, Double.NaN, extreme, outside);
       }
       return new Replicate(
           draw, moments.mean(), moments.sd(), moments.min(), moments.max(), extreme, outside);
