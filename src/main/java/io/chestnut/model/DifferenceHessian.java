@@ -9,9 +9,9 @@ import java.util.Optional;
  * deviations are about 1, by differences of its gradient across {@value #STEP} to either side: 2 d
  * gradients, nothing but the gradient needed of families, links, priors and transforms.
  *
- * <p>So wide a step costs a smooth density nothing (the error is the third derivative of the
- * gradient times h^2 / 6), and gives a kink, as that of a Laplace prior, the curvature that it has
- * for a chain: a jump c of the slope counts as c / (2 h), not as infinite or none.
+ * <p>The differences are those of the bulk that a chain moves in, not of the point alone. Where a
+ * density falls off on one side only, as that of separated data, narrower ones let the search run
+ * away too fast to be told from one that arrives.
  */
 final class DifferenceHessian {
   static final double STEP = 0.5;
@@ -81,11 +81,11 @@ final class DifferenceHessian {
     }
     Optional<UpperTriangular> factor = UpperTriangular.cholesky(h);
     double added = 0.0;
-    for (double shift = 1e-9 * largest; factor.isEmpty() && shift < 1e9 * largest; shift *= 10.0) {
+    for (double share = 1e-9; factor.isEmpty() && share < 1e10; share *= 10.0) {
       for (int i = 0; i < h.length; i++) {
-        h[i][i] += shift - added;
+        h[i][i] += share * largest - added;
       }
-      added = shift;
+      added = share * largest;
       factor = UpperTriangular.cholesky(h);
     }
     return factor;

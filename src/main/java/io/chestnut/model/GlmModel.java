@@ -42,10 +42,10 @@ public final class GlmModel implements Serializable {
     this.coordinates = preconditioner;
   }
 
-  private GlmModel(GlmModel model, Coordinates coordinates) {
+  private GlmModel(GlmModel model, PriorSet priors, Coordinates coordinates) {
     this.blocks = model.blocks;
     this.family = model.family;
-    this.priors = model.priors;
+    this.priors = priors;
     this.layout = model.layout;
     this.preconditioner = model.preconditioner;
     this.coordinates = coordinates;
@@ -53,7 +53,12 @@ public final class GlmModel implements Serializable {
 
   /** The same model, sampled in other coordinates. */
   public GlmModel in(Coordinates other) {
-    return new GlmModel(this, other);
+    return new GlmModel(this, priors, other);
+  }
+
+  /** The same model with priors that have no kinks. */
+  GlmModel rounded() {
+    return new GlmModel(this, priors.rounded(), coordinates);
   }
 
   /**

@@ -13,13 +13,13 @@ import java.util.stream.IntStream;
  * posterior is near N(0, I), whatever correlations and scales it had, and there is little left to
  * be adapted. (Gelman et al., Bayesian Data Analysis, 3rd ed., section 4.1; Hird and Livingstone,
  * arXiv 2312.04898.)
+ *
+ * <p>A prior with a kink is replaced by a smooth one near it for that ({@link
+ * io.chestnut.prior.Prior#rounded}): at a kink there is no curvature to whiten with.
  */
 public final class LaplaceApproximation {
   /** The largest dimension of a dense whitening. */
   public static final int MOST_PARAMETERS = 1_000;
-
-  /** In units of the sds that moments of the data let expect. */
-  private static final double SPIKE = 1e-8;
 
   /** Names are listed down to this share of the largest coordinate of a direction. */
   private static final double LISTED_FROM = 0.1;
@@ -48,7 +48,10 @@ public final class LaplaceApproximation {
       String many = "more than %,d parameters are not whitened".formatted(MOST_PARAMETERS);
       return new LaplaceApproximation(Optional.empty(), many, 0);
     }
-    ModeSearch search = ModeSearch.of(model.in(model.preconditioner()).density());
+    ModeSearch search = ModeSearch.of(model.rounded().in(model.preconditioner()).density());
+    if (search.isSpike()) {
+      throw spike(model);
+    }
     if (model.priors().entries().stream().anyMatch(entry -> !entry.prior().proper())) {
       search
           .flatDirection()
@@ -56,9 +59,6 @@ public final class LaplaceApproximation {
               direction -> {
                 throw improper(model, direction);
               });
-    }
-    if (search.whitening().filter(mode -> mode.leastScale() < SPIKE).isPresent()) {
-      throw spike(model);
     }
     return new LaplaceApproximation(
         search.whitening().map(whitening -> model.in(whitening.then(model.preconditioner()))),
@@ -95,7 +95,7 @@ public final class LaplaceApproximation {
         "The columns can fit the response without error: the posterior density grows without end as %s goes to an end of its range."
             .formatted(scalars),
         "Look for a column that is the response in other words. With more columns than rows give"
-            + " tighter priors, or a prior that keeps %s from that end, such as InverseGamma(3, 1);"
+            + " tighter priors, or a prior that keeps %s from that end (InverseGamma for sigma);"
                 .formatted(scalars)
             + " sampler.metric = fisher samples without looking for a mode.");
   }

@@ -17,6 +17,12 @@ final class ModeSearch {
   /** A log density so little below that of the mode is 0.14 sds away from it. */
   private static final double SETTLED = 0.01;
 
+  /** So small a gradient is 0.01 sds away; a wall may stop a climb where it is steep. */
+  private static final double LEVEL = 0.01;
+
+  /** In units of the coordinates, in which a standard deviation is about 1. */
+  private static final double SPIKE = 1e-8;
+
   /** How far out, in sds, climbs must come back from, and to which share of that. */
   private static final double FAR = 100.0;
 
@@ -45,10 +51,19 @@ final class ModeSearch {
   static ModeSearch of(LogDensity density) {
     ModeSearch search = new ModeSearch(density);
     search.curved = Climb.isFinite(search.evaluateAt(search.frame), search.gradient);
-    for (int round = 0; search.curved && !search.settled && round < MOST_ROUNDS; round++) {
+    for (int round = 0; search.goesOn() && round < MOST_ROUNDS; round++) {
       search.round();
     }
     return search;
+  }
+
+  private boolean goesOn() {
+    return curved && !settled && !isSpike();
+  }
+
+  /** Whether the density is so narrow where the search is that only rounding still bounds it. */
+  boolean isSpike() {
+    return frame.leastScale() < SPIKE;
   }
 
   private LogDensity counted(LogDensity inner) {
@@ -79,7 +94,7 @@ final class ModeSearch {
       frame = frame.about(climb.position());
       gradient = climb.gradient();
       value = climb.value();
-      settled = climb.gain() < SETTLED;
+      settled = climb.gain() < SETTLED && Climb.norm(gradient) < LEVEL;
     }
   }
 
