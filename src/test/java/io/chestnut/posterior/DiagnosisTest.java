@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 class DiagnosisTest {
   private static final int DRAWS = 50;
 
+  private static final List<ChainWarmup> WARMUPS =
+      List.of(new ChainWarmup(50, true), new ChainWarmup(100, true));
+
   /** Two chains; as many divergences and saturated trees as asked, E-BFMI of 2 or near 0. */
   private static SampleStats stats(int divergences, int saturated, double[] energy) {
     int size = 2 * DRAWS;
@@ -41,7 +44,7 @@ class DiagnosisTest {
   }
 
   private static Diagnosis diagnose(SampleStats stats, ParameterSummary... rows) {
-    return Diagnosis.of(new Summary(0.94, List.of(rows)), stats, List.of(), Thresholds.DEFAULT, 10);
+    return Diagnosis.of(new Summary(0.94, List.of(rows)), stats, WARMUPS, Thresholds.DEFAULT, 10);
   }
 
   @Test
@@ -49,6 +52,28 @@ class DiagnosisTest {
     Diagnosis diagnosis = diagnose(stats(0, 0, alternating()), row("x1", 400, 400, 1.01));
     assertThat(diagnosis.findings()).isEmpty();
     assertThat(diagnosis.passed()).isTrue();
+  }
+
+  @Test
+  void aWarmupThatHadNotSettledIsARemark() {
+    Diagnosis diagnosis =
+        Diagnosis.of(
+            new Summary(0.94, List.of(row("x1", 400, 400, 1.0))),
+            stats(0, 0, alternating()),
+            List.of(new ChainWarmup(50, true), new ChainWarmup(1000, false)),
+            Thresholds.DEFAULT,
+            10);
+    assertThat(diagnosis.passed()).isTrue();
+    assertThat(diagnosis.findings())
+        .extracting(Finding::text)
+        .containsExactly(
+            "Chain 2 began its draws after 1,000 iterations of warm-up, before step size and metric"
+                + " had settled.\nWhere R-hat and effective sample sizes are good nothing is lost."
+                + " Otherwise set sampler.tune to more iterations, or give weakly identified"
+                + " parameters tighter priors.");
+    assertThat(diagnosis.json())
+        .contains("\"warmup_iterations\" : 1000,")
+        .contains("\"warmup_settled\" : false,");
   }
 
   @Test

@@ -207,11 +207,26 @@ class BayesianGlmTest extends SparkTest {
             "link: ",
             "maxCollectedBytes: ",
             "maxTreeDepth: ",
+            "metric: what chains move in: laplace, fisher or diagonal (default: laplace)",
             "missing: ",
             "priors: ",
             "seed: ",
             "targetAccept: ",
             "tune: ");
+  }
+
+  @Test
+  void targetAcceptanceGoesByTheMetricUntilItIsSet() {
+    BayesianGlm estimator = gaussian();
+    assertThat(estimator.plan(training()).sampler()).isEqualTo(SamplerSpec.DEFAULT);
+    estimator.setMetric(Metric.DIAGONAL).setTune(300);
+    SamplerSpec diagonal = estimator.plan(training()).sampler();
+    assertThat(diagonal)
+        .isEqualTo(new SamplerSpec(4, 1000, Metric.DIAGONAL, OptionalInt.of(300), 0.8, 10, 42));
+    estimator.setSampler(SamplerSpec.DEFAULT).setTargetAccept(0.9);
+    SamplerSpec automatic = estimator.plan(training()).sampler();
+    assertThat(automatic)
+        .isEqualTo(new SamplerSpec(4, 1000, Metric.LAPLACE, OptionalInt.empty(), 0.9, 10, 42));
   }
 
   @Test

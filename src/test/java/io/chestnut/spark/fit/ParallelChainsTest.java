@@ -1,7 +1,10 @@
 package io.chestnut.spark.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.chestnut.posterior.ParameterSummary;
+import io.chestnut.posterior.Summary;
 import io.chestnut.spark.BayesianGlm;
 import io.chestnut.spark.FitPlan;
 import io.chestnut.spec.Metric;
@@ -13,6 +16,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ParallelChainsTest extends SparkTest {
   private static final SamplerSpec SETTINGS =
@@ -30,10 +35,14 @@ class ParallelChainsTest extends SparkTest {
   }
 
   private static PosteriorSample run(FitPlan plan, List<String> lines) {
+    return run(plan, SETTINGS, lines);
+  }
+
+  private static PosteriorSample run(FitPlan plan, SamplerSpec settings, List<String> lines) {
     return ParallelChains.run(
         JavaSparkContext.fromSparkContext(spark().sparkContext()),
         plan.model(),
-        SETTINGS,
+        settings,
         lines::add);
   }
 
@@ -82,6 +91,32 @@ class ParallelChainsTest extends SparkTest {
     long steps = Arrays.stream(sample.stats().steps()).sum();
     assertThat(sample.run().drawGradients()).isEqualTo(steps);
     assertThat(sample.run().cpuSeconds()).isPositive();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Metric.class)
+  void everyMetricGivesTheSamePosterior(Metric metric) {
+    SamplerSpec settings =
+        new SamplerSpec(2, 2000, metric, OptionalInt.empty(), metric.targetAccept(), 10, 3);
+    PosteriorSample sample = run(plan(), settings, new ArrayList<>());
+    SamplingRun run = sample.run();
+    assertThat(run.metric()).isEqualTo(metric);
+    assertThat(run.note()).isEmpty();
+    assertThat(run.modeGradients() > 0).isEqualTo(metric == Metric.LAPLACE);
+    assertThat(run.warmups())
+        .hasSize(2)
+        .allSatisfy(w -> assertThat(w.settled()).isTrue())
+        .allSatisfy(w -> assertThat(w.iterations() == 1000).isEqualTo(metric == Metric.DIAGONAL));
+    assertThat(run.gradients())
+        .isEqualTo(run.modeGradients() + run.warmupGradients() + run.drawGradients());
+    // numpy's sums over a grid of 1,501 x 1,501 points, 1e-6 of the sds.
+    List<ParameterSummary> rows = Summary.of(sample.draws(), 0.9).rows();
+    double[] means = {0.60122685, 0.15349160};
+    double[] sds = {0.45241239, 0.80719334};
+    for (int i = 0; i < 2; i++) {
+      assertThat(rows.get(i).mean()).isCloseTo(means[i], within(4.5 * rows.get(i).mcseMean()));
+      assertThat(rows.get(i).sd()).isCloseTo(sds[i], within(4.5 * rows.get(i).mcseSd()));
+    }
   }
 
   @Test
