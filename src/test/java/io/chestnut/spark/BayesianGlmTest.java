@@ -217,7 +217,7 @@ class BayesianGlmTest extends SparkTest {
 
   @Test
   void targetAcceptanceGoesByTheMetricUntilItIsSet() {
-    BayesianGlm estimator = gaussian();
+    BayesianGlm estimator = new BayesianGlm().setFormula("y ~ x").setFamily("gaussian");
     assertThat(estimator.plan(training()).sampler()).isEqualTo(SamplerSpec.DEFAULT);
     estimator.setMetric(Metric.DIAGONAL).setTune(300);
     SamplerSpec diagonal = estimator.plan(training()).sampler();
