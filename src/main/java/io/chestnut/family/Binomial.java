@@ -44,6 +44,11 @@ record Binomial(Link link) implements RowWise {
   }
 
   @Override
+  public Sufficiency sufficiency() {
+    return Sufficiency.SUCCESSES;
+  }
+
+  @Override
   public Optional<String> unsupported(double y, double trials) {
     return Support.isCount(trials)
         ? Support.of(
