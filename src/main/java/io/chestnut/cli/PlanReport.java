@@ -61,13 +61,13 @@ final class PlanReport {
     String rows =
         switch (likelihood.form()) {
           case TRAINING_ROWS -> "";
-          case DISTINCT_ROWS -> "distinct";
+          case DISTINCT_ROWS -> "distinct rows";
           case TRIANGULAR_FACTOR -> "rows of a triangular factor";
         };
     if (!rows.isEmpty()) {
       console.line(
           "Collapsed",
-          "%,d rows -> %,d %s, with the same log likelihood"
+          "%,d rows -> %,d %s with the same log likelihood"
               .formatted(plan.rows().rows(), likelihood.rows(), rows));
     }
   }

@@ -131,7 +131,9 @@ record FitSettings(
 
   private static CollapsePolicy collapseOf(BayesianGlm estimator) {
     return ParamCheck.constant(
-        CollapsePolicy.class, estimator.getOrDefault(estimator.collapse()), "treatment of rows");
+        CollapsePolicy.class,
+        estimator.getOrDefault(estimator.collapse()),
+        "treatment of rows to be sampled");
   }
 
   private static SamplerSpec samplerOf(BayesianGlm estimator) {

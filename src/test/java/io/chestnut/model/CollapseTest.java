@@ -159,6 +159,7 @@ class CollapseTest {
     "poisson, weight any offset, 6",
     "poisson identity, weight offset, 12",
     "exponential, weight, 6",
+    "exponential identity, weight offset, 12",
     "exponential inverse, offset, 12",
     "negativebinomial, weight offset, 60",
     "gamma, weight, 24",
