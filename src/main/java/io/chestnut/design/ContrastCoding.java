@@ -73,9 +73,12 @@ sealed interface ContrastCoding permits TreatmentCoding, SumCoding {
       Expression factor, Expression.Call contrast, List<Level> levels) {
     Level named = LevelLiterals.level(literal(contrast).orElseThrow());
     return new Problem(
-        "'%s' has no level %s.%s"
+        "'%s' has no level %s for %s.%s"
             .formatted(
-                factor.text(), LevelLiterals.text(named), LevelLiterals.didYouMean(named, levels)),
+                ((Expression.Call) factor).arguments().get(0).text(),
+                LevelLiterals.text(named),
+                factor.text(),
+                LevelLiterals.didYouMean(named, levels)),
         "Use one of its levels, "
             + LevelLiterals.listed(levels)
             + ", or its place: 0 is the first, -1 the last.");

@@ -133,9 +133,11 @@ final class ExpressionTyper implements Expression.Visitor<Optional<ValueType>> {
   private void require(ValueType needed, Expression operand, Expression where) {
     Optional<ValueType> found = operand.accept(this);
     if (found.isPresent() && found.get() != needed) {
+      String place =
+          where.text().equals(factor) ? factor : "'%s' in %s".formatted(where.text(), factor);
       report(
-          "'%s' is %s, but '%s' in %s needs %s."
-              .formatted(operand.text(), found.get().words(), where.text(), factor, needed.words()),
+          "'%s' is %s, but %s needs %s."
+              .formatted(operand.text(), found.get().words(), place, needed.words()),
           advice(needed, found.get(), operand));
     }
   }

@@ -67,18 +67,18 @@ final class FactorTypes {
     Stream.concat(left.trials().stream(), left.weight().stream())
         .forEach(number -> requireNumber(number, left.text(), schema, problems));
     if (left.success().isPresent() && type != null && !type.isCategorical()) {
-      problems.add(levelOfNumber(left.value().text(), left.success().get()));
+      problems.add(levelOfNumber(left, left.success().get()));
     }
     return type;
   }
 
-  private static Problem levelOfNumber(String response, Expression success) {
+  private static Problem levelOfNumber(Response left, Expression success) {
+    String value = left.value().text();
     String number = LevelLiterals.level(success) instanceof Level.Numeric ? success.text() : "1";
     return new Problem(
-        "The response '%s' is a number and has no levels, such as %s."
-            .formatted(response, success.text()),
+        "The response '%s' names a level, but '%s' is a number.".formatted(left.text(), value),
         "Write a comparison, which is a success where it is true: I(%s == %s) ~ …."
-            .formatted(response, number));
+            .formatted(value, number));
   }
 
   private static void requireNumber(

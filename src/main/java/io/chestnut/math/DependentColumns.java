@@ -54,6 +54,26 @@ public final class DependentColumns {
   }
 
   /**
+   * The norm of a kept column's part orthogonal to all other kept columns, before and after it:
+   * with R of the kept columns, 1 / |row of R^-1|; 0 for a dependent column.
+   */
+  public double[] ownNorms() {
+    double[] squares = new double[keptBefore.length];
+    double[] solution = new double[rank];
+    for (int last = 0; last < rank; last++) {
+      for (int i = last; i >= 0; i--) {
+        double rest = i == last ? 1.0 : 0.0;
+        for (int k = i + 1; k <= last; k++) {
+          rest = Math.fma(-rows[i][kept[k]], solution[k], rest);
+        }
+        solution[i] = rest / rows[i][kept[i]];
+        squares[kept[i]] = Math.fma(solution[i], solution[i], squares[kept[i]]);
+      }
+    }
+    return Arrays.stream(squares).map(s -> s > 0.0 ? 1.0 / Math.sqrt(s) : 0.0).toArray();
+  }
+
+  /**
    * The coefficients, a column each, of the combination that is nearest to a dependent column; 0
    * for columns that are not kept.
    */

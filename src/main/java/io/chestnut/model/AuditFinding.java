@@ -18,6 +18,8 @@ public record AuditFinding(Kind kind, String what, String mend) {
     SEPARATION,
     /** Combinations of levels without rows. */
     EMPTY_CELLS,
+    /** Columns that nearly are combinations of others. */
+    COLLINEAR,
     /** An effect that rests on a few rows. */
     FEW_ROWS,
     /** Units that leave few digits, or make coefficients hard to read. */

@@ -30,11 +30,12 @@ final class CellAudit {
         cells.emptyCells(design, LISTED).stream().map(cell -> text(cells, cell)).toList();
     return Optional.of(
         finding(
-            "%s: %s of %s combinations of levels have no rows: %s%s."
+            "%s: %s of %s combinations of levels %s no rows: %s%s."
                 .formatted(
                     name,
                     AuditWords.count(empty),
                     AuditWords.count(cells.cells(design)),
+                    empty == 1.0 ? "has" : "have",
                     String.join("; ", first),
                     empty > LISTED ? "; and " + AuditWords.count(empty - LISTED) + " more" : ""),
             "Join levels or leave the interaction out; predictions for these combinations rest on"

@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * What the training rows can and cannot say about a design, in names: its rank and the columns that
  * are combinations of others, separation by a column or level, combinations of levels without rows,
- * effects that rest on a few rows, extreme units. Rows of weight 0 are no rows. Immutable.
+ * nearly dependent columns, effects that rest on a few rows, extreme units. Rows of weight 0 are no
+ * rows. Immutable.
  *
  * <p>The rank takes 2 n p^2 operations: as many as p / 2 evaluations of the posterior's gradient.
  */
@@ -62,6 +63,7 @@ public final class DesignAudit {
         new SeparationAudit(design, outcomes, scan, tallies, ranks.spansConstant(), used)
             .findings());
     cells.forEach(count -> CellAudit.of(count, design).ifPresent(findings::add));
+    ranks.collinear().ifPresent(findings::add);
     SpreadAudit spread = new SpreadAudit(design, moments, scan, tallies, used);
     findings.addAll(spread.fewRows());
     findings.addAll(spread.scales());

@@ -7,9 +7,12 @@ import io.chestnut.design.Encoding;
 import io.chestnut.design.Level;
 import io.chestnut.math.DependentColumns;
 import io.chestnut.math.TriangularFactor;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
@@ -29,6 +32,8 @@ final class RankAudit {
   private static final double NEGLIGIBLE = 10.0;
 
   private static final int LARGEST_EXPONENT = 1000;
+  private static final double OWN_PART = 0.05;
+  private static final int LISTED = 5;
 
   private final Design design;
   private final int columns;
@@ -109,6 +114,41 @@ final class RankAudit {
         .filter(found::isDependent)
         .mapToObj(this::dependence)
         .toList();
+  }
+
+  /**
+   * The columns of which less than {@value #OWN_PART} of the spread is their own, the rest being a
+   * combination of others: variance inflation factors above 400.
+   */
+  Optional<AuditFinding> collinear() {
+    double[] own = found.ownNorms();
+    List<String> columns = new ArrayList<>();
+    double least = 1.0;
+    for (int j = 0; j < this.columns; j++) {
+      double part = own[j] / (Math.sqrt(rows) * spread[j] * unit[j]);
+      if (j != intercept && !found.isDependent(j) && part < OWN_PART) {
+        columns.add("'" + design.names().get(j) + "'");
+        least = Math.min(least, part);
+      }
+    }
+    return columns.isEmpty() ? Optional.empty() : Optional.of(collinear(columns, least));
+  }
+
+  private static AuditFinding collinear(List<String> columns, double least) {
+    return new AuditFinding(
+        AuditFinding.Kind.COLLINEAR,
+        ("%s: as little as %s %% of the variation of such a column is its own, the rest follows other"
+                + " columns. The data say little of each coefficient alone, and priors of single"
+                + " coefficients restrain what the columns say together.")
+            .formatted(
+                AuditWords.first(columns, LISTED, ", "), AuditWords.number(rounded(100.0 * least))),
+        "Where a number far from 0 is multiplied or squared, write center(x) * g instead of x * g;"
+            + " of columns that measure the same, keep one.");
+  }
+
+  /** Two digits are enough. */
+  private static double rounded(double value) {
+    return new BigDecimal(value).round(new MathContext(2)).doubleValue();
   }
 
   private LinearDependence dependence(int column) {

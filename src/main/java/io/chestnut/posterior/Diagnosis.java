@@ -87,7 +87,7 @@ public final class Diagnosis {
         ParameterSummary::rHat,
         "above " + ShortestDecimal.of(thresholds.rHat()),
         row -> !(row.rHat() <= thresholds.rHat()),
-        "%.3f",
+        "%.4f",
         "The chains have not mixed. Run more warm-up (sampler.tune) and more draws, look for"
             + " collinear predictors, or give weakly identified parameters tighter priors.");
   }

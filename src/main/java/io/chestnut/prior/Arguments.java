@@ -22,10 +22,15 @@ final class Arguments {
   }
 
   static void ascending(String distribution, double lower, double upper) {
-    if (!(lower < upper) || Double.isInfinite(upper - lower)) {
+    if (!(lower < upper)) {
       throw new InvalidInputException(
           "In " + text(distribution, lower, upper) + " lower is not below upper.",
           "Write the smaller number first, e.g. " + text(distribution, 0.0, 1.0) + ".");
+    }
+    if (Double.isInfinite(upper - lower)) {
+      throw new InvalidInputException(
+          text(distribution, lower, upper) + " is too wide: upper - lower is infinite.",
+          "Give bounds that the parameter can reach, or write Flat.");
     }
   }
 

@@ -28,8 +28,6 @@ final class StartSearch {
             + " random positions "
             + (Double.isFinite(point.logDensity)
                 ? "the gradient of the log density was not finite."
-                : "the log density was not finite (last: " + point.logDensity + ").")
-            + " Look for priors that exclude the data, for columns on very different scales, and under"
-            + " an identity or inverse link for rows whose mean leaves its range.");
+                : "the log density was not finite (last: " + point.logDensity + ")."));
   }
 }

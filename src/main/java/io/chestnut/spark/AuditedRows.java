@@ -41,7 +41,7 @@ record AuditedRows(
       return audited;
     }
     if (settings.rankDeficient() == RankPolicy.ERROR) {
-      throw RankDeficiency.error(audit);
+      throw RankDeficiency.error(audit, rows.rows());
     }
     return audited.withoutDependent(state, settings);
   }

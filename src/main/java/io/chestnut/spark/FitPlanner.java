@@ -50,6 +50,7 @@ final class FitPlanner {
             context,
             "learn the design: " + settings.formula().text(),
             () -> DesignLearner.learn(rows, settings.formula(), schema));
+    TrainingData.checkMissing(state, settings.missing());
     Design design = state.freeze();
     checkNames(design, settings);
     checkSize(design, settings);
@@ -57,9 +58,7 @@ final class FitPlanner {
         JobDescription.during(
             context,
             "collect the training rows",
-            () ->
-                TrainingData.collect(
-                    rows, state, design, chosen, settings.missing(), maxCollectedBytes));
+            () -> TrainingData.collect(rows, state, design, chosen, maxCollectedBytes));
     AuditedRows audited = AuditedRows.of(state, design, canonical, settings);
     return plan(settings, state, audited);
   }

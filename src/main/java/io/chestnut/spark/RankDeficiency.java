@@ -21,12 +21,14 @@ final class RankDeficiency {
 
   private RankDeficiency() {}
 
-  /** The policy {@code error}. */
-  static InvalidInputException error(DesignAudit audit) {
+  /**
+   * The policy {@code error}.
+   *
+   * @param rows of training data
+   */
+  static InvalidInputException error(DesignAudit audit, long rows) {
     return new InvalidInputException(
-        found(audit)
-            + emptyCells(audit)
-            + "\nThe data cannot tell the coefficients of such columns apart.",
+        found(audit) + emptyCells(audit) + "\n" + undetermined(audit, rows),
         "Remove a term, or set model.rank-deficient = drop to leave these columns out, or"
             + " model.rank-deficient = keep to fit them all: then proper priors decide between"
             + " them.");
@@ -102,6 +104,13 @@ final class RankDeficiency {
     boolean centred =
         priors.interceptOnCentered() && entry.equals(priors.entries().get(priors.interceptIndex()));
     return entry.prior().proper() && !centred;
+  }
+
+  private static String undetermined(DesignAudit audit, long rows) {
+    return rows < audit.columns()
+        ? String.format(
+            Locale.ROOT, "%,d rows cannot tell more than %,d coefficients apart.", rows, rows)
+        : "The data cannot tell the coefficients of such columns apart.";
   }
 
   /** Why interactions are dependent, in most cases. */

@@ -66,7 +66,7 @@ class AuditTest extends CommandLineTest {
                   'a[T.a3]:b[T.b2]' = b[T.b2] - a[T.a2]:b[T.b2]
                 They were left out, here and when rows are scored.
                 Read the other coefficients as those of a model in which these are 0.
-              - 'a:b': 1 of 6 combinations of levels have no rows: a=a1, b=b2.
+              - 'a:b': 1 of 6 combinations of levels has no rows: a=a1, b=b2.
                 Join levels or leave the interaction out; predictions for these combinations rest on \
             other terms and on priors alone.
             """);

@@ -28,11 +28,12 @@ class BadInputTest extends SparkTest {
   /** The files of the table's head: every job has them. */
   private static final Map<String, String> FILES = TABLE.get(0).files();
 
+  private static final String CONFIGURATION = "job.conf";
   private static final String TRAINING = "train.csv";
 
   @TempDir Path root;
 
-  /** The output folder of a fit, by training rows and formula. */
+  /** The output folder of a fit, by configuration, training rows and formula. */
   private final Map<List<String>, Path> fitted = new HashMap<>();
 
   @TestFactory
@@ -56,7 +57,7 @@ class BadInputTest extends SparkTest {
 
   private static void check(JobFolder job, String formula, String message) throws IOException {
     String set = "model.formula=" + ConfigUtil.quoteString(formula);
-    checkRefused(job, List.of("design", "job.conf", "--set", set), message);
+    checkRefused(job, List.of("design", CONFIGURATION, "--set", set), message);
   }
 
   private void check(BadInputCase bad) throws IOException {
@@ -105,14 +106,15 @@ class BadInputTest extends SparkTest {
         .collect(Collectors.joining("[\\d.,]+"));
   }
 
-  /** The output of a fit of the training rows of a case; once a formula for those of the head. */
+  /** The output of a fit of a case's configuration and training rows, or of those of the head. */
   private Path fitted(String formula, BadInputCase bad) throws IOException {
-    String training = bad.files().getOrDefault(TRAINING, FILES.get(TRAINING));
-    List<String> key = List.of(training, formula);
+    Map<String, String> files = new HashMap<>(FILES);
+    files.putAll(bad.files());
+    List<String> key = List.of(files.get(CONFIGURATION), files.get(TRAINING), formula);
     if (!fitted.containsKey(key)) {
       JobFolder job = folder("fit-" + fitted.size());
-      job.write(Map.of(TRAINING, training));
-      List<String> command = List.of("fit", "job.conf", "--set", "model.formula=" + formula);
+      job.write(Map.of(CONFIGURATION, files.get(CONFIGURATION), TRAINING, files.get(TRAINING)));
+      List<String> command = List.of("fit", CONFIGURATION, "--set", "model.formula=" + formula);
       CommandLineRun run = CommandLineRun.of(job.arguments(command));
       assertThat(run.exitCode()).as(run.err()).isZero();
       fitted.put(key, job.output());

@@ -89,7 +89,7 @@ class CountsAndPoliciesTest extends CommandLineTest {
     assertThat(run.err().strip())
         .isEqualTo(
             """
-            Test rows: Rows have missing values, without which there is no prediction: 'x' in 1 row.
+            Test rows: Rows cannot be predicted, because values are missing: 'x' in 1 row.
             Fill or filter them, or set score.na = keep to leave their predictions empty.
 
             Test rows: 'region' has levels that the model has not seen: 'west' (1 row).

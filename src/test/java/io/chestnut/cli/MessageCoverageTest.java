@@ -42,7 +42,7 @@ class MessageCoverageTest {
         .hasSizeGreaterThan(300)
         .contains(
             "RegressionCheck: ' has no terms, not even an intercept.",
-            "CallErrors: C(x) makes a factor and stands by itself; apply functions inside it, e.g."
+            "CallPlaces: C(x) makes a factor and stands by itself; apply functions inside it, e.g."
                 + " C(abs(x)).",
             "Section: must be a block { ... }",
             "ExpressionTyper: Compare it with something first, such as",

@@ -85,7 +85,7 @@ class InvalidInputTest {
                 "It is categorical: use it as a factor of its own; instead of a product write an"
                     + " interaction, such as a:x."),
             new Problem(
-                "'t' is a boolean, but 'log(t)' in log(t) needs a number.",
+                "'t' is a boolean, but log(t) needs a number.",
                 "It is categorical: use it as a factor of its own; instead of a product write an"
                     + " interaction, such as t:x."),
             new Problem(
@@ -313,22 +313,23 @@ class InvalidInputTest {
                 "~ C(a, Treatment('aa1')) + C(a, Sum(3)) + C(k, Treatment('1')) + C(k, Sum(7))"))
         .containsExactly(
             new Problem(
-                "'C(a, Treatment('aa1'))' has no level \"aa1\". Did you mean \"a1\"?",
+                "'a' has no level \"aa1\" for C(a, Treatment('aa1')). Did you mean \"a1\"?",
                 "Use one of its levels, \"a1\", \"a2\", \"a3\", or its place: 0 is the first, -1 the"
                     + " last."),
             new Problem(
-                "'C(a, Sum(3))' has no level 3.",
+                "'a' has no level 3 for C(a, Sum(3)).",
                 "Use one of its levels, \"a1\", \"a2\", \"a3\", or its place: 0 is the first, -1 the"
                     + " last."),
             new Problem(
-                "'C(k, Treatment('1'))' has no level \"1\". Did you mean 1?",
+                "'k' has no level \"1\" for C(k, Treatment('1')). Did you mean 1?",
                 "Use one of its levels, 1, 2, 5, or its place: 0 is the first, -1 the last."),
             new Problem(
-                "'C(k, Sum(7))' has no level 7.",
+                "'k' has no level 7 for C(k, Sum(7)).",
                 "Use one of its levels, 1, 2, 5, or its place: 0 is the first, -1 the last."));
     assertThat(ofLevels("~ C(a, Sum(-4)) + C(a, Sum(0.5))"))
         .extracting(Problem::what)
-        .containsExactly("'C(a, Sum(-4))' has no level -4.", "'C(a, Sum(0.5))' has no level 0.5.");
+        .containsExactly(
+            "'a' has no level -4 for C(a, Sum(-4)).", "'a' has no level 0.5 for C(a, Sum(0.5)).");
   }
 
   @Test
@@ -361,7 +362,7 @@ class InvalidInputTest {
     assertThat(ofLevels("k[5] ~ t"))
         .containsExactly(
             new Problem(
-                "The response 'k' is a number and has no levels, such as 5.",
+                "The response 'k[5]' names a level, but 'k' is a number.",
                 "Write a comparison, which is a success where it is true: I(k == 5) ~ …."));
     assertThat(ofLevels("k['a'] ~ t"))
         .extracting(Problem::mend)
@@ -460,8 +461,8 @@ class InvalidInputTest {
     assertThat(ofFormula("y ~ scale(a) + center(x1 > 0)"))
         .extracting(Problem::what)
         .containsExactly(
-            "'a' is text, but 'scale(a)' in scale(a) needs a number.",
-            "'x1 > 0' is a boolean, but 'center(x1 > 0)' in center(x1 > 0) needs a number.");
+            "'a' is text, but scale(a) needs a number.",
+            "'x1 > 0' is a boolean, but center(x1 > 0) needs a number.");
   }
 
   @Test

@@ -101,4 +101,15 @@ class DependentColumnsTest {
     Arrays.fill(smallest, 1e-9);
     return DependentColumns.of(TriangularFactorTest.factor(rows, columns), smallest);
   }
+
+  @Test
+  void theOwnPartOfAColumnIsOrthogonalToAllOthers() {
+    // Columns (1,0,0), (1,1,0), (0,1,1) and a dependent fourth; diag (X'X)^-1 = 3, 2, 1.
+    double[][] rows = {{1, 1, 0, 2}, {0, 1, 1, 2}, {0, 0, 1, 1}};
+    TriangularFactor factor = TriangularFactorTest.factor(rows, 4);
+    double[] own = DependentColumns.of(factor, new double[] {1e-9, 1e-9, 1e-9, 1e-9}).ownNorms();
+    assertThat(own)
+        .containsExactly(
+            new double[] {1 / Math.sqrt(3), 1 / Math.sqrt(2), 1.0, 0.0}, within(1e-14));
+  }
 }

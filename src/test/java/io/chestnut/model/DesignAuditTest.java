@@ -27,6 +27,20 @@ class DesignAuditTest {
     return sum;
   }
 
+  private static double correlation(double[] a, double[] b) {
+    double meanA = Arrays.stream(a).average().orElseThrow();
+    double meanB = Arrays.stream(b).average().orElseThrow();
+    double aa = 0;
+    double bb = 0;
+    double ab = 0;
+    for (int i = 0; i < a.length; i++) {
+      aa += (a[i] - meanA) * (a[i] - meanA);
+      bb += (b[i] - meanB) * (b[i] - meanB);
+      ab += (a[i] - meanA) * (b[i] - meanB);
+    }
+    return ab / Math.sqrt(aa * bb);
+  }
+
   private static Auditing numbers() {
     return new Auditing().with("y", normal(9)).with("u", U).with("v", V);
   }
@@ -62,6 +76,41 @@ class DesignAuditTest {
             "'inch' = 0.393701*v: proportional",
             "'f' = 32 + 1.8*u",
             "'mix' = 1/3*u - 2.5*v");
+  }
+
+  @Test
+  void nearlyDependentColumnsAreNamed() {
+    double[] near = sum(map(U, x -> 2 * x), 0.01, V);
+    DesignAudit pair = numbers().with("near", near).of("y ~ u + near", "gaussian");
+    assertThat(pair.dependences()).isEmpty();
+    assertThat(pair.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.kind()).isEqualTo(AuditFinding.Kind.COLLINEAR);
+              double own = 100 * Math.sqrt(1 - Math.pow(correlation(U, near), 2));
+              assertThat(finding.what())
+                  .startsWith("'u', 'near': as little as %.2g %% of the variation".formatted(own));
+            });
+  }
+
+  @Test
+  void anInteractionOfANumberFarFromZeroIsNamed() {
+    DesignAudit audit =
+        numbers().with("year", map(U, x -> 2000 + 5 * x)).of("y ~ year * v", "gaussian");
+    assertThat(audit.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.what()).startsWith("'v', 'year:v': ");
+              assertThat(finding.mend()).contains("center(x) * g");
+            });
+    assertThat(
+            numbers()
+                .with("year", map(U, x -> 2000 + 5 * x))
+                .of("y ~ I(year - 2000) * v", "gaussian")
+                .findings())
+        .isEmpty();
   }
 
   @Test
@@ -163,7 +212,7 @@ class DesignAuditTest {
         .containsExactly(
             new AuditFinding(
                 AuditFinding.Kind.EMPTY_CELLS,
-                "'a:b': 1 of 6 combinations of levels have no rows: a=a3, b=b2.",
+                "'a:b': 1 of 6 combinations of levels has no rows: a=a3, b=b2.",
                 "Join levels or leave the interaction out; predictions for these combinations rest"
                     + " on other terms and on priors alone."));
   }

@@ -64,7 +64,7 @@ class DiagnosisTest {
         .extracting(Finding::what)
         .containsExactly(
             "3 of 100 transitions diverged: regions of high curvature are not sampled faithfully.",
-            "R-hat above 1.01 for 2 of 3 parameters: x1 1.012, x3 1.200.",
+            "R-hat above 1.01 for 2 of 3 parameters: x1 1.0123, x3 1.2000.",
             "bulk effective sample size below 400 for 2 of 3 parameters: x1 399, x3 80.",
             "tail effective sample size below 400 for 2 of 3 parameters: x2 120, x3 130.");
     assertThat(diagnosis.findings())
@@ -90,7 +90,7 @@ class DiagnosisTest {
             .mapToObj(i -> row("g" + i, 500, 500, 1.5))
             .toArray(ParameterSummary[]::new);
     assertThat(diagnose(stats(0, 0, alternating()), rows).findings().get(0).what())
-        .endsWith("g6 1.500, g7 1.500, and 2 more.");
+        .endsWith("g6 1.5000, g7 1.5000, and 2 more.");
   }
 
   @Test

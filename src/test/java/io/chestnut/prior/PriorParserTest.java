@@ -56,7 +56,8 @@ class PriorParserTest {
         "Beta(-1, 2) | alpha of Beta is -1.",
         "InvGamma(1, 1) | Chestnut has no prior distribution 'InvGamma'.",
         "Uniform(2, 1) | In Uniform(2, 1) lower is not below upper.",
-        "Uniform(1, 1) | In Uniform(1, 1) lower is not below upper."
+        "Uniform(1, 1) | In Uniform(1, 1) lower is not below upper.",
+        "Uniform(-1e308, 1e308) | Uniform(-1.0E308, 1.0E308) is too wide: upper - lower is infinite."
       })
   void whatIsWrongIsSaidPrecisely(String text, String what) {
     assertThatThrownBy(() -> Prior.parse(text))

@@ -224,8 +224,7 @@ class NutsTest {
     assertThatThrownBy(() -> start(nowhere, SHORT, 1))
         .isInstanceOf(NoStartException.class)
         .hasMessageContaining("at each of 100 random positions")
-        .hasMessageContaining("the log density was not finite (last: -Infinity)")
-        .hasMessageContaining("priors");
+        .hasMessageContaining("the log density was not finite (last: -Infinity)");
     LogDensity steep = Targets.product(2, q -> 0, q -> Double.NaN);
     assertThatThrownBy(() -> start(steep, SHORT, 1))
         .isInstanceOf(NoStartException.class)

@@ -196,6 +196,6 @@ class BayesianGlmErrorsTest extends SparkTest {
             .setPriors(Map.of("common", "Flat", "Intercept", "Flat", "sigma", "Uniform(0, 1)"));
     assertThatThrownBy(() -> estimator.fit(extreme))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageStartingWith("The posterior cannot be sampled: No start position found");
+        .hasMessageStartingWith("The posterior cannot be sampled. No start position found");
   }
 }

@@ -173,7 +173,7 @@ class BayesianGlmModelTest extends SparkTest {
                     .check(unpredictable()))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
-            "Rows have missing values, without which there is no prediction: 'x' in 1 row.\n"
+            "Rows cannot be predicted, because values are missing: 'x' in 1 row.\n"
                 + "Fill or filter them, or set score.na = keep to leave their predictions empty.");
     BayesianGlmModel wrong = model();
     wrong.set(wrong.missing(), "drop");

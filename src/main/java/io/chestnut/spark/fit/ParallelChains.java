@@ -63,10 +63,11 @@ public final class ParallelChains {
         .ifPresent(
             result -> {
               throw new InvalidInputException(
-                  "The posterior cannot be sampled: " + result.failure,
-                  "Look at flat priors, which data must make proper, at the other priors (the"
-                      + " command prior-check shows what they imply), and at extreme values in the"
-                      + " data.");
+                  "The posterior cannot be sampled. " + result.failure,
+                  "Look for priors that exclude the data (the command prior-check shows what they"
+                      + " imply), flat priors that the data do not make proper, extreme values in"
+                      + " the data, and under an identity or inverse link for rows whose mean"
+                      + " leaves its range.");
             });
   }
 

@@ -25,6 +25,7 @@ final class RowCheck implements Serializable {
   private final long[] infinite;
   private long infiniteOffsets;
   private long rows;
+  private long zeroTrials;
   private long zeroWeights;
 
   RowCheck(RowLayout layout, Family family) {
@@ -55,6 +56,7 @@ final class RowCheck implements Serializable {
     double n = layout.trials() ? row[layout.trialsAt()] : 1.0;
     if (n >= 0.0 && n == Math.rint(n) && Double.isFinite(n)) {
       response.add(row[layout.responseAt()], n);
+      zeroTrials += n == 0.0 ? 1 : 0;
     } else {
       trials.add(n);
     }
@@ -77,6 +79,7 @@ final class RowCheck implements Serializable {
       infinite[j] += other.infinite[j];
     }
     rows += other.rows;
+    zeroTrials += other.zeroTrials;
     zeroWeights += other.zeroWeights;
     return this;
   }
@@ -96,12 +99,18 @@ final class RowCheck implements Serializable {
     if (trials.rows() > 0) {
       problems.add(
           new Problem(
-              "The numbers of trials '%s' are no whole numbers of at least 0 in %s: %s."
+              "The number of trials '%s' is not a whole number of at least 0 in %s: %s."
                   .formatted(
                       design.trials().orElseThrow().text(),
                       Words.rows(trials.rows()),
                       trials.examples()),
               "In p(y, n) y counts the successes and n the trials: correct or filter these rows."));
+    } else if (layout.trials() && zeroTrials == rows && rows > 0) {
+      problems.add(
+          new Problem(
+              "The number of trials '%s' is 0 in all %s."
+                  .formatted(design.trials().orElseThrow().text(), Words.rows(rows)),
+              "A row without trials says nothing: check the column, or the filter of the rows."));
     }
   }
 
@@ -115,7 +124,7 @@ final class RowCheck implements Serializable {
                       Words.rows(weights.rows()),
                       weights.examples()),
               "A weight multiplies the log likelihood of its row: correct or filter these rows."));
-    } else if (layout.weight() && zeroWeights == rows) {
+    } else if (layout.weight() && zeroWeights == rows && rows > 0) {
       problems.add(
           new Problem(
               "The weights '%s' are 0 in all %s."

@@ -153,7 +153,7 @@ public final class ScoringFrame {
     if (policy.na() == Action.ERROR && !missing.isEmpty()) {
       problems.add(
           new Problem(
-              "Rows have missing values, without which there is no prediction: %s."
+              "Rows cannot be predicted, because values are missing: %s."
                   .formatted(Words.byColumn(missing)),
               "Fill or filter them, or set score.na = keep to leave their predictions empty."));
     }

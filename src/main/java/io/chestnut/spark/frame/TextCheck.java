@@ -12,7 +12,10 @@ import io.chestnut.problem.InvalidInputException;
 import io.chestnut.problem.Problem;
 import io.chestnut.spec.TableFormat;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -31,17 +34,22 @@ final class TextCheck {
   static final String MALFORMED = "__malformed__";
 
   private static final String NOTHING = "__nothing__";
+  private static final String VALUES = "__values__ ";
 
   private final String name;
   private final TableFormat format;
   private final StructType inferred;
   private final List<Doubtful> doubtful;
 
+  /** Columns inferred as text that may have no value at all: Spark calls those text, too. */
+  private final List<String> maybeEmpty;
+
   TextCheck(String name, TableFormat format, StructType inferred, Schema expected) {
     this.name = name;
     this.format = format;
     this.inferred = inferred;
     this.doubtful = doubtful(expected);
+    this.maybeEmpty = maybeEmpty(expected);
   }
 
   /** A column that training read as something else, and which of its texts do not fit that. */
@@ -66,6 +74,17 @@ final class TextCheck {
     return columns;
   }
 
+  /** Of training data, whose types nothing else tells. */
+  private List<String> maybeEmpty(Schema expected) {
+    return format == TableFormat.CSV && expected.names().isEmpty()
+        ? Arrays.stream(inferred.fields())
+            .filter(field -> field.dataType().equals(DataTypes.StringType))
+            .map(StructField::name)
+            .filter(field -> !field.equals(MALFORMED))
+            .toList()
+        : List.of();
+  }
+
   /** JSON has types: a text there is not a number, whatever it says. */
   private Column wrong(Column text, Column wrongInCsv) {
     return format == TableFormat.JSON ? text.isNotNull() : text.isNotNull().and(wrongInCsv);
@@ -75,15 +94,29 @@ final class TextCheck {
    * Checks all rows in one job; JSON whose inference found nothing needs none.
    *
    * @param read reads the source under a schema
+   * @return columns of training data that have no value in any row
    * @throws InvalidInputException with every problem, each with its rows and an example
    */
-  void check(Function<StructType, Dataset<Row>> read) {
+  Set<String> check(Function<StructType, Dataset<Row>> read) {
     boolean parsed =
         format == TableFormat.JSON && !List.of(inferred.fieldNames()).contains(MALFORMED);
     if (!parsed || !doubtful.isEmpty()) {
       StructType text = asText();
-      InvalidInputException.throwIfAny(problems(count(read.apply(text), text)));
+      Row found = count(read.apply(text), text);
+      InvalidInputException.throwIfAny(problems(found));
+      return empty(found);
     }
+    return Set.of();
+  }
+
+  private Set<String> empty(Row found) {
+    Set<String> empty = new HashSet<>();
+    for (String column : maybeEmpty) {
+      if (found.<Long>getAs(VALUES + column) == 0) {
+        empty.add(column);
+      }
+    }
+    return empty;
   }
 
   /** Malformed rows and the least of them, the same for each doubtful column. */
@@ -94,6 +127,9 @@ final class TextCheck {
     for (Doubtful column : doubtful) {
       others.add(count_if(column.wrong()));
       others.add(min(when(column.wrong(), Schemas.column(column.column()))));
+    }
+    for (String column : maybeEmpty) {
+      others.add(functions.count(Schemas.column(column)).as(VALUES + column));
     }
     // Spark does not read the malformed rows alone: another column has to be asked for.
     others.add(functions.count(Schemas.column(text.fieldNames()[0])));

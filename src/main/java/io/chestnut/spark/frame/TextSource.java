@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
@@ -62,11 +63,13 @@ final class TextSource {
     }
     StructType inferred = load(reader()).schema();
     // A mode is the user's own decision about rows that do not parse.
+    Set<String> empty = Set.of();
     if (!options.containsKey("mode")) {
-      new TextCheck(name, format, inferred, expected)
-          .check(schema -> load(reader().option("columnPruning", "false").schema(schema)));
+      empty =
+          new TextCheck(name, format, inferred, expected)
+              .check(schema -> load(reader().option("columnPruning", "false").schema(schema)));
     }
-    return load(reader().schema(bound(inferred, expected)));
+    return load(reader().schema(bound(inferred, expected, empty)));
   }
 
   /** Spark takes a mode that it does not know for PERMISSIVE. */
@@ -98,13 +101,17 @@ final class TextSource {
     return format == TableFormat.CSV ? reader.csv(path) : reader.json(path);
   }
 
-  /** The inferred fields with the types that training gave to columns of their names. */
-  private static StructType bound(StructType inferred, Schema expected) {
+  /**
+   * The inferred fields with the types that training gave to columns of their names. A column
+   * without a value is one of numbers, so that it is called missing and not text wherever it
+   * stands.
+   */
+  private static StructType bound(StructType inferred, Schema expected, Set<String> empty) {
     List<StructField> fields = new ArrayList<>();
     for (StructField field : inferred.fields()) {
       if (!field.name().equals(TextCheck.MALFORMED)) {
-        DataType type =
-            expected.type(field.name()).map(t -> bound(field, t)).orElse(field.dataType());
+        DataType otherwise = empty.contains(field.name()) ? DataTypes.DoubleType : field.dataType();
+        DataType type = expected.type(field.name()).map(t -> bound(field, t)).orElse(otherwise);
         fields.add(DataTypes.createStructField(field.name(), type, true));
       }
     }

@@ -35,19 +35,13 @@ public final class TrainingData {
    * @param learnt what {@link DesignLearner} learnt from {@code data}
    * @param design {@code learnt}, frozen
    * @param limit bytes that the rows may take on the driver
-   * @throws InvalidInputException when rows have missing values and {@code na} forbids it, when the
-   *     rows are too many, when the response has values that the family cannot have, when trials,
-   *     weights or offsets are no numbers to fit with, when a column of the design is infinite
+   * @throws InvalidInputException when the rows are too many, when the response has values that the
+   *     family cannot have, when trials, weights or offsets are no numbers to fit with, when a
+   *     column of the design is infinite
    */
   public static CanonicalRows collect(
-      Dataset<Row> data,
-      DesignState learnt,
-      Design design,
-      Family family,
-      MissingPolicy na,
-      long limit) {
+      Dataset<Row> data, DesignState learnt, Design design, Family family, long limit) {
     RowLayout layout = RowLayout.of(design);
-    checkMissing(learnt, na);
     InvalidInputException.throwIfAny(
         ResponseCheck.ofLevels(design.response().orElseThrow(), family).stream().toList());
     checkSize(learnt.completeRows(), layout, affordable(data, limit));
@@ -116,7 +110,12 @@ public final class TrainingData {
                 Words.byColumn(learnt.missing())));
   }
 
-  private static void checkMissing(DesignState learnt, MissingPolicy na) {
+  /**
+   * To be asked before a design is frozen: what else is wrong may only be that of the rows left.
+   *
+   * @throws InvalidInputException when rows have missing values and {@code na} forbids it
+   */
+  public static void checkMissing(DesignState learnt, MissingPolicy na) {
     if (na == MissingPolicy.ERROR) {
       dropped(learnt)
           .ifPresent(

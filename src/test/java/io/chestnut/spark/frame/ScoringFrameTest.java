@@ -149,7 +149,7 @@ class ScoringFrameTest extends SparkTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
             """
-            Rows have missing values, without which there is no prediction: 'x' in 2 rows, 'g' in 1 row.
+            Rows cannot be predicted, because values are missing: 'x' in 2 rows, 'g' in 1 row.
             Fill or filter them, or set score.na = keep to leave their predictions empty.
 
             'g' has levels that the model has not seen: 'new' (2 rows).

@@ -42,8 +42,8 @@ class TrainingDataTest extends SparkTest {
       Dataset<Row> data, String formula, String family, MissingPolicy na, long limit) {
     DesignState learnt =
         DesignLearner.learn(data, Formula.parse(formula), Schemas.of(data.schema()));
-    return TrainingData.collect(
-        data, learnt, learnt.freeze(), Families.of(family, null), na, limit);
+    TrainingData.checkMissing(learnt, na);
+    return TrainingData.collect(data, learnt, learnt.freeze(), Families.of(family, null), limit);
   }
 
   private static List<List<Double>> contents(CanonicalRows rows) {
@@ -161,12 +161,7 @@ class TrainingDataTest extends SparkTest {
     assertThatThrownBy(
             () ->
                 TrainingData.collect(
-                    data(),
-                    learnt,
-                    learnt.freeze(),
-                    Families.of("bernoulli", null),
-                    MissingPolicy.DROP,
-                    NO_LIMIT))
+                    data(), learnt, learnt.freeze(), Families.of("bernoulli", null), NO_LIMIT))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith(
             "The training data changed while they were read: first 90 rows had no missing value,"
@@ -250,9 +245,18 @@ class TrainingDataTest extends SparkTest {
             binomial needs whole numbers from 0 to the number of trials.
             Correct or filter these rows, or choose another family.
 
-            The numbers of trials 'n' are no whole numbers of at least 0 in 2 rows: \
+            The number of trials 'n' is not a whole number of at least 0 in 2 rows: \
             -1 (1 row), 2.5 (1 row).
             In p(y, n) y counts the successes and n the trials: correct or filter these rows.""");
+  }
+
+  @Test
+  void rowsWithoutAnyTrialAreRefused() {
+    Dataset<Row> data = rows("y int, n int, x double", row(0, 0, 3.0), row(0, 0, 4.0));
+    assertThatThrownBy(() -> collect(data, "p(y, n) ~ x", "binomial", MissingPolicy.DROP, NO_LIMIT))
+        .hasMessage(
+            "The number of trials 'n' is 0 in all 2 rows.\n"
+                + "A row without trials says nothing: check the column, or the filter of the rows.");
   }
 
   @Test
