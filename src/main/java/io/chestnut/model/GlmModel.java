@@ -14,14 +14,14 @@ import java.util.List;
 public final class GlmModel implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final List<RowBlock> blocks;
+  private final Likelihood likelihood;
   private final Family family;
   private final PriorSet priors;
   private final ParameterLayout layout;
   private final Preconditioner preconditioner;
 
   /**
-   * A model.
+   * A model whose likelihood is evaluated row by row.
    *
    * @param blocks the training rows, standardised by {@code standardization}
    * @param moments of the training rows as they were
@@ -32,7 +32,24 @@ public final class GlmModel implements Serializable {
       PriorSet priors,
       Standardization standardization,
       DesignMoments moments) {
-    this.blocks = List.copyOf(blocks);
+    this(blocks, Likelihood.of(blocks, family), family, priors, standardization, moments);
+  }
+
+  /**
+   * A model.
+   *
+   * @param blocks the training rows, standardised by {@code standardization}
+   * @param likelihood of these rows, as it is evaluated
+   * @param moments of the training rows as they were
+   */
+  public GlmModel(
+      List<RowBlock> blocks,
+      Likelihood likelihood,
+      Family family,
+      PriorSet priors,
+      Standardization standardization,
+      DesignMoments moments) {
+    this.likelihood = likelihood;
     this.family = family;
     this.priors = priors;
     this.layout = ParameterLayout.of(priors, family, standardization);
@@ -59,8 +76,9 @@ public final class GlmModel implements Serializable {
     layout.report(reported, reported);
   }
 
-  public List<RowBlock> blocks() {
-    return blocks;
+  /** What is evaluated: rows, or sums over them. */
+  public Likelihood likelihood() {
+    return likelihood;
   }
 
   public Family family() {

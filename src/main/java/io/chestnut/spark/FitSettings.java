@@ -8,6 +8,7 @@ import io.chestnut.prior.InterceptPriorOn;
 import io.chestnut.prior.PriorSet;
 import io.chestnut.problem.InvalidInputException;
 import io.chestnut.problem.Problem;
+import io.chestnut.spec.CollapsePolicy;
 import io.chestnut.spec.MissingPolicy;
 import io.chestnut.spec.RankPolicy;
 import io.chestnut.spec.SamplerSpec;
@@ -25,6 +26,7 @@ import java.util.Map;
  * @param interceptPriorOn which intercept a prior is for
  * @param missing what happens to rows with missing values
  * @param rankDeficient what happens to columns of the design that are combinations of others
+ * @param collapse whether fewer rows with the same log likelihood are sampled
  * @param sampler settings of the chains
  */
 record FitSettings(
@@ -34,6 +36,7 @@ record FitSettings(
     InterceptPriorOn interceptPriorOn,
     MissingPolicy missing,
     RankPolicy rankDeficient,
+    CollapsePolicy collapse,
     SamplerSpec sampler) {
   private static final String EQUALS = " = ";
 
@@ -52,6 +55,7 @@ record FitSettings(
             ParamCheck.collecting(problems, () -> interceptPriorOnOf(estimator)),
             ParamCheck.collecting(problems, () -> missingOf(estimator)),
             ParamCheck.collecting(problems, () -> rankDeficientOf(estimator)),
+            ParamCheck.collecting(problems, () -> collapseOf(estimator)),
             ParamCheck.collecting(problems, () -> samplerOf(estimator)));
     if (settings.formula != null && settings.family != null) {
       problems.addAll(FormulaCheck.problems(settings.formula, settings.family));
@@ -123,6 +127,13 @@ record FitSettings(
         RankPolicy.class,
         estimator.getOrDefault(estimator.rankDeficient()),
         "treatment of dependent columns");
+  }
+
+  private static CollapsePolicy collapseOf(BayesianGlm estimator) {
+    return ParamCheck.constant(
+        CollapsePolicy.class,
+        estimator.getOrDefault(estimator.collapse()),
+        "treatment of rows to be sampled");
   }
 
   private static SamplerSpec samplerOf(BayesianGlm estimator) {
