@@ -50,6 +50,7 @@ record Job(JobSpec spec, SparkSession spark, Console console, Artifacts artifact
             .setSampler(spec.sampler())
             .setMissing(spec.data().na())
             .setRankDeficient(spec.model().rankDeficient())
+            .setCollapse(spec.collapse())
             .onProgress(console::progress);
     spec.model().link().ifPresent(estimator::setLink);
     return estimator;

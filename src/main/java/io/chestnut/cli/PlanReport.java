@@ -6,6 +6,7 @@ import io.chestnut.design.ResponseEncoding;
 import io.chestnut.formula.Expression;
 import io.chestnut.model.AuditFinding;
 import io.chestnut.model.DesignAudit;
+import io.chestnut.model.Likelihood;
 import io.chestnut.prior.PriorSet;
 import io.chestnut.spark.FitPlan;
 import io.chestnut.spark.frame.DesignColumns;
@@ -35,6 +36,7 @@ final class PlanReport {
     offsets(console, plan);
     design(console, plan);
     audit(console, plan.audit());
+    collapsed(console, plan);
     priors(console, plan);
   }
 
@@ -51,6 +53,22 @@ final class PlanReport {
     }
     if (count > MOST_FINDINGS) {
       console.block("and %,d more".formatted(count - MOST_FINDINGS));
+    }
+  }
+
+  private static void collapsed(Console console, FitPlan plan) {
+    Likelihood likelihood = plan.model().likelihood();
+    String rows =
+        switch (likelihood.form()) {
+          case TRAINING_ROWS -> "";
+          case DISTINCT_ROWS -> "distinct rows";
+          case TRIANGULAR_FACTOR -> "rows of a triangular factor";
+        };
+    if (!rows.isEmpty()) {
+      console.line(
+          "Collapsed",
+          "%,d rows -> %,d %s with the same log likelihood"
+              .formatted(plan.rows().rows(), likelihood.rows(), rows));
     }
   }
 

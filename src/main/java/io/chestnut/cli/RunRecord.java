@@ -21,6 +21,7 @@ final class RunRecord {
     ObjectNode rows = root.putObject("rows");
     rows.put("training", plan.state().rows());
     rows.put("used", plan.state().completeRows());
+    rows.put("evaluated", plan.model().likelihood().rows());
     sampling(root, plan, outcome);
     ObjectNode seconds = root.putObject("seconds");
     timings.seconds().forEach((step, value) -> seconds.put(step, millis(value)));

@@ -55,6 +55,16 @@ record Bernoulli(Link link) implements RowWise {
   }
 
   @Override
+  public Sufficiency sufficiency() {
+    return Sufficiency.SUCCESSES;
+  }
+
+  @Override
+  public Family ofSums() {
+    return new Binomial(link);
+  }
+
+  @Override
   public Optional<String> unsupported(double y, double trials) {
     return Support.of(y == 0.0 || y == 1.0, NAME, "0 or 1");
   }

@@ -37,6 +37,11 @@ record Exponential(Link link) implements RowWise {
   }
 
   @Override
+  public Sufficiency sufficiency() {
+    return Sufficiency.MEAN;
+  }
+
+  @Override
   public Optional<String> unsupported(double y, double trials) {
     return Support.of(Support.isPositive(y), NAME, "numbers above 0");
   }

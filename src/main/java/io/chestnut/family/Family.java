@@ -39,6 +39,16 @@ public sealed interface Family extends Serializable permits RowWise {
     return false;
   }
 
+  /** Which sums over rows its log likelihood depends on. */
+  default Sufficiency sufficiency() {
+    return Sufficiency.RESPONSES;
+  }
+
+  /** The family, with the same link and parameters, of sums over rows as {@link #sufficiency}. */
+  default Family ofSums() {
+    return this;
+  }
+
   /**
    * Why {@code y} cannot be a response of this family ({@code "bernoulli needs 0 or 1"}), or empty
    * when it can.

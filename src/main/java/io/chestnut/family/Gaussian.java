@@ -58,6 +58,11 @@ record Gaussian(Link link) implements RowWise {
   }
 
   @Override
+  public Sufficiency sufficiency() {
+    return link == Link.IDENTITY ? Sufficiency.SQUARES : Sufficiency.RESPONSES;
+  }
+
+  @Override
   public Optional<String> unsupported(double y, double trials) {
     return Support.of(Double.isFinite(y), NAME, "a finite number");
   }

@@ -38,6 +38,11 @@ record Poisson(Link link) implements RowWise {
   }
 
   @Override
+  public Sufficiency sufficiency() {
+    return link == Link.LOG ? Sufficiency.EVENTS : Sufficiency.MEAN;
+  }
+
+  @Override
   public Optional<String> unsupported(double y, double trials) {
     return Support.of(Support.isCount(y), NAME, "whole numbers from 0 on");
   }

@@ -14,7 +14,7 @@ import java.util.List;
 public final class GlmModel implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final List<RowBlock> blocks;
+  private final Likelihood likelihood;
   private final Family family;
   private final PriorSet priors;
   private final ParameterLayout layout;
@@ -22,7 +22,7 @@ public final class GlmModel implements Serializable {
   private final Coordinates coordinates;
 
   /**
-   * A model.
+   * A model whose likelihood is evaluated row by row.
    *
    * @param blocks the training rows, standardised by {@code standardization}
    * @param moments of the training rows as they were
@@ -33,7 +33,24 @@ public final class GlmModel implements Serializable {
       PriorSet priors,
       Standardization standardization,
       DesignMoments moments) {
-    this.blocks = List.copyOf(blocks);
+    this(blocks, Likelihood.of(blocks, family), family, priors, standardization, moments);
+  }
+
+  /**
+   * A model.
+   *
+   * @param blocks the training rows, standardised by {@code standardization}
+   * @param likelihood of these rows, as it is evaluated
+   * @param moments of the training rows as they were
+   */
+  public GlmModel(
+      List<RowBlock> blocks,
+      Likelihood likelihood,
+      Family family,
+      PriorSet priors,
+      Standardization standardization,
+      DesignMoments moments) {
+    this.likelihood = likelihood;
     this.family = family;
     this.priors = priors;
     this.layout = ParameterLayout.of(priors, family, standardization);
@@ -43,7 +60,7 @@ public final class GlmModel implements Serializable {
   }
 
   private GlmModel(GlmModel model, PriorSet priors, Coordinates coordinates) {
-    this.blocks = model.blocks;
+    this.likelihood = model.likelihood;
     this.family = model.family;
     this.priors = priors;
     this.layout = model.layout;
@@ -84,8 +101,9 @@ public final class GlmModel implements Serializable {
     layout.report(reported, reported);
   }
 
-  public List<RowBlock> blocks() {
-    return blocks;
+  /** What is evaluated: rows, or sums over them. */
+  public Likelihood likelihood() {
+    return likelihood;
   }
 
   public Family family() {

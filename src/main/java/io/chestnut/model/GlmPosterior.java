@@ -26,6 +26,7 @@ import java.util.Arrays;
  */
 public final class GlmPosterior implements LogDensity {
   private final RowBlock[] blocks;
+  private final double constant;
   private final Family family;
   private final ParameterLayout layout;
   private final Prior[] priors;
@@ -45,8 +46,9 @@ public final class GlmPosterior implements LogDensity {
   private final double[][] eta;
 
   GlmPosterior(GlmModel model) {
-    blocks = model.blocks().toArray(RowBlock[]::new);
-    family = model.family();
+    blocks = model.likelihood().blocks().toArray(RowBlock[]::new);
+    constant = model.likelihood().constant();
+    family = model.likelihood().family();
     layout = model.layout();
     PriorSet set = model.priors();
     priors = set.entries().stream().map(PriorSet.Entry::prior).toArray(Prior[]::new);
@@ -96,7 +98,7 @@ public final class GlmPosterior implements LogDensity {
     Arrays.fill(dB, 0.0);
     Arrays.fill(dBeta, 0.0);
     Arrays.fill(dScalars, 0.0);
-    double sum = 0.0;
+    double sum = constant;
     for (RowBlock block : blocks) {
       PredictorBlock predictor = block.predictors().get(0);
       predictor.linear(b, eta[0]);

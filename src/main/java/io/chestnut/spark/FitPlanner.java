@@ -7,8 +7,11 @@ import io.chestnut.design.Schema;
 import io.chestnut.family.Family;
 import io.chestnut.family.ScalarParameter;
 import io.chestnut.model.CanonicalRows;
+import io.chestnut.model.Collapse;
 import io.chestnut.model.DesignAudit;
 import io.chestnut.model.GlmModel;
+import io.chestnut.model.Likelihood;
+import io.chestnut.model.RowBlock;
 import io.chestnut.model.Standardization;
 import io.chestnut.prior.PriorSet;
 import io.chestnut.problem.InvalidInputException;
@@ -17,10 +20,12 @@ import io.chestnut.spark.frame.DesignLearner;
 import io.chestnut.spark.frame.JobDescription;
 import io.chestnut.spark.frame.Schemas;
 import io.chestnut.spark.frame.TrainingData;
+import io.chestnut.spec.CollapsePolicy;
 import io.chestnut.spec.SamplerSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.SparkContext;
@@ -76,9 +81,11 @@ final class FitPlanner {
     }
     Standardization standardization =
         Standardization.of(moments, design.names().size(), design.interceptIndex());
-    GlmModel model =
-        new GlmModel(
-            audited.rows().blocks(standardization), family, priorSet, standardization, moments);
+    List<RowBlock> blocks = audited.rows().blocks(standardization);
+    Likelihood likelihood =
+        collapsed(settings, audited, standardization)
+            .orElseGet(() -> Likelihood.of(blocks, family));
+    GlmModel model = new GlmModel(blocks, likelihood, family, priorSet, standardization, moments);
     return new FitPlan(
         state,
         design,
@@ -90,6 +97,13 @@ final class FitPlanner {
         priorSet,
         model,
         settings.sampler());
+  }
+
+  private static Optional<Likelihood> collapsed(
+      FitSettings settings, AuditedRows audited, Standardization standardization) {
+    return settings.collapse() == CollapsePolicy.OFF
+        ? Optional.empty()
+        : Collapse.of(audited.rows(), settings.family(), standardization, audited.moments());
   }
 
   /**

@@ -8,6 +8,7 @@ import io.chestnut.prior.InterceptPriorOn;
 import io.chestnut.prior.PriorSet;
 import io.chestnut.problem.InvalidInputException;
 import io.chestnut.problem.Problem;
+import io.chestnut.spec.CollapsePolicy;
 import io.chestnut.spec.Metric;
 import io.chestnut.spec.MissingPolicy;
 import io.chestnut.spec.RankPolicy;
@@ -27,6 +28,7 @@ import java.util.OptionalInt;
  * @param interceptPriorOn which intercept a prior is for
  * @param missing what happens to rows with missing values
  * @param rankDeficient what happens to columns of the design that are combinations of others
+ * @param collapse whether fewer rows with the same log likelihood are sampled
  * @param sampler settings of the chains
  */
 record FitSettings(
@@ -36,6 +38,7 @@ record FitSettings(
     InterceptPriorOn interceptPriorOn,
     MissingPolicy missing,
     RankPolicy rankDeficient,
+    CollapsePolicy collapse,
     SamplerSpec sampler) {
   private static final String EQUALS = " = ";
 
@@ -54,6 +57,7 @@ record FitSettings(
             ParamCheck.collecting(problems, () -> interceptPriorOnOf(estimator)),
             ParamCheck.collecting(problems, () -> missingOf(estimator)),
             ParamCheck.collecting(problems, () -> rankDeficientOf(estimator)),
+            ParamCheck.collecting(problems, () -> collapseOf(estimator)),
             ParamCheck.collecting(problems, () -> samplerOf(estimator)));
     if (settings.formula != null && settings.family != null) {
       problems.addAll(FormulaCheck.problems(settings.formula, settings.family));
@@ -125,6 +129,13 @@ record FitSettings(
         RankPolicy.class,
         estimator.getOrDefault(estimator.rankDeficient()),
         "treatment of dependent columns");
+  }
+
+  private static CollapsePolicy collapseOf(BayesianGlm estimator) {
+    return ParamCheck.constant(
+        CollapsePolicy.class,
+        estimator.getOrDefault(estimator.collapse()),
+        "treatment of rows to be sampled");
   }
 
   private static SamplerSpec samplerOf(BayesianGlm estimator) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param interval probability of every interval, in (0, 1); it names their columns
  * @param data what is read
  * @param model formula, family, priors
+ * @param collapse whether fewer rows with the same log likelihood are sampled
  * @param grid empty when the configuration has no grid
  */
 public record JobSpec(
@@ -21,6 +22,7 @@ public record JobSpec(
     DataSpec data,
     ModelSpec model,
     SamplerSpec sampler,
+    CollapsePolicy collapse,
     PriorCheckSpec priorCheck,
     ScoreSpec score,
     EvaluationSpec evaluate,
@@ -39,6 +41,7 @@ public record JobSpec(
         other,
         model,
         sampler,
+        collapse,
         priorCheck,
         score,
         evaluate,

@@ -62,6 +62,7 @@ class CommandTest extends CommandLineTest {
     assertThat(text("calibration.csv")).startsWith("lower,upper,rows,mean_predicted,observed\n");
     assertThat(json("metrics.json").at("/confusion/threshold").asDouble()).isEqualTo(0.5);
     assertThat(json("run.json").at("/rows/used").asInt()).isEqualTo(175);
+    assertThat(json("run.json").at("/rows/evaluated").asInt()).isEqualTo(175);
   }
 
   @Test

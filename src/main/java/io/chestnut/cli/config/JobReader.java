@@ -3,6 +3,7 @@ package io.chestnut.cli.config;
 import io.chestnut.predict.PredictionKind;
 import io.chestnut.prior.InterceptPriorOn;
 import io.chestnut.spec.ChecksSpec;
+import io.chestnut.spec.CollapsePolicy;
 import io.chestnut.spec.DataSpec;
 import io.chestnut.spec.EvaluationSpec;
 import io.chestnut.spec.GridAxis;
@@ -53,6 +54,7 @@ final class JobReader {
         data(root.section("data")),
         model(root.section("model")),
         sampler(root.section("sampler")),
+        root.constant("collapse", CollapsePolicy.class).orElse(CollapsePolicy.AUTO),
         new PriorCheckSpec(
             root.section("prior-check").count("draws", 1, PriorCheckSpec.DEFAULT.draws())),
         score(root.section("score")),

@@ -34,6 +34,7 @@ final class KnownKeys {
           "model.priors.*",
           "model.intercept-prior-on",
           "model.rank-deficient",
+          "collapse",
           "sampler.chains",
           "sampler.draws",
           "sampler.metric",

@@ -75,6 +75,7 @@ final class ModelJson {
         .put("spark", provenance.spark())
         .put("java", provenance.java())
         .put("kernel", provenance.kernel())
+        .put("rows_evaluated", provenance.rowsEvaluated())
         .put("gradients", provenance.gradients());
   }
 
@@ -119,6 +120,7 @@ final class ModelJson {
             from.path("spark").asText(),
             from.path("java").asText(),
             from.path("kernel").asText(),
+            from.path("rows_evaluated").asLong(),
             from.path("gradients").asLong()));
   }
 

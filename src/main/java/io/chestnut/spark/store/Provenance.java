@@ -9,6 +9,8 @@ package io.chestnut.spark.store;
  * @param spark version of Spark
  * @param java version of the driver's JDK
  * @param kernel kernel that evaluated the likelihood, with its lanes
+ * @param rowsEvaluated rows of the likelihood that was sampled; fewer than were used where rows
+ *     were collapsed
  * @param gradients gradient evaluations of all chains, warm-up included
  */
 public record Provenance(
@@ -18,4 +20,5 @@ public record Provenance(
     String spark,
     String java,
     String kernel,
+    long rowsEvaluated,
     long gradients) {}

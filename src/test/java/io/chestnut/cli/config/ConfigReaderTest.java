@@ -10,6 +10,7 @@ import io.chestnut.predict.PredictionKind;
 import io.chestnut.prior.InterceptPriorOn;
 import io.chestnut.problem.InvalidInputException;
 import io.chestnut.spec.ChecksSpec;
+import io.chestnut.spec.CollapsePolicy;
 import io.chestnut.spec.DataSpec;
 import io.chestnut.spec.EvaluationSpec;
 import io.chestnut.spec.GridAxis;
@@ -73,6 +74,7 @@ class ConfigReaderTest {
                     InterceptPriorOn.AS_WRITTEN,
                     RankPolicy.ERROR),
                 SamplerSpec.DEFAULT,
+                CollapsePolicy.AUTO,
                 PriorCheckSpec.DEFAULT,
                 ScoreSpec.DEFAULT,
                 EvaluationSpec.DEFAULT,
@@ -116,6 +118,7 @@ class ConfigReaderTest {
                     InterceptPriorOn.CENTERED,
                     RankPolicy.KEEP),
                 new SamplerSpec(5, 5000, Metric.FISHER, OptionalInt.of(0), 0.87, 12, -7),
+                CollapsePolicy.OFF,
                 new PriorCheckSpec(50),
                 new ScoreSpec(
                     PredictionKind.RESPONSE,
