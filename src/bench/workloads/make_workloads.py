@@ -4,7 +4,7 @@
     make_workloads.py <folder> [name ...]      names: gaussian100k logit100k poisson50k negbin20k (default: all)
 
 Fixed seeds of numpy's PCG64: the same data on every machine. Features are standard normal with equal correlations rho.
-reference.json is the posterior by another program, see its origin; it is copied from beside this file.
+reference.json has the posterior means from another source, see its origin; it is copied from beside this file.
 """
 import json
 import pathlib
