@@ -46,6 +46,9 @@ final class RunRecord {
               if (!run.note().isEmpty()) {
                 sampling.put("note", run.note());
               }
+              sampling.put("chains", plan.sampler().chains());
+              sampling.put("draws", plan.sampler().draws());
+              plan.taskSlots().ifPresent(slots -> sampling.put("task_slots", slots));
               sampling.put("target_accept", plan.sampler().targetAccept());
               ArrayNode warmups = sampling.putArray("warmup_iterations");
               run.warmups().forEach(warmup -> warmups.add(warmup.iterations()));
