@@ -28,7 +28,7 @@ final class FitStep {
   record Outcome(BayesianGlmModel model, Summary summary, boolean gateFailed) {}
 
   static Outcome run(Job job, FitPlan plan) throws IOException {
-    SamplingWords.print(job.console(), plan);
+    job.console().line("Sampling", SamplingWords.plan(plan));
     BayesianGlmModel model = job.configured(job.estimator().fit(plan, job.spark()));
     model.write().overwrite().save(job.artifacts().staged("model").toString());
     job.artifacts().publish("model");

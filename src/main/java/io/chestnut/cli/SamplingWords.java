@@ -28,20 +28,18 @@ final class SamplingWords {
         : "automatic";
   }
 
-  /** Tells what will be sampled. */
-  static void print(Console console, FitPlan plan) {
+  /** What is to be sampled. */
+  static String plan(FitPlan plan) {
     SamplerSpec sampler = plan.sampler();
-    console.line(
-        "Sampling",
-        "%d chains%s x (%s warm-up + %,d draws), metric %s, target acceptance %s, seed %d"
-            .formatted(
-                sampler.chains(),
-                plan.taskSlots().isPresent() ? auto(plan.taskSlots().getAsInt()) : "",
-                warmup(sampler),
-                sampler.draws(),
-                metric(sampler.metric()),
-                sampler.targetAccept(),
-                sampler.seed()));
+    return "%d chains%s x (%s warm-up + %,d draws), metric %s, target acceptance %s, seed %d"
+        .formatted(
+            sampler.chains(),
+            plan.taskSlots().isPresent() ? auto(plan.taskSlots().getAsInt()) : "",
+            warmup(sampler),
+            sampler.draws(),
+            metric(sampler.metric()),
+            sampler.targetAccept(),
+            sampler.seed());
   }
 
   /** What settled the number of chains. */
