@@ -106,7 +106,7 @@ class ParallelChainsTest extends SparkTest {
   @Test
   void chainsWhoseTasksAreLostHaveTheSameBits() throws Exception {
     FitPlan plan = plan();
-    SamplerSpec settings = SETTINGS.with(2, 100_000);
+    SamplerSpec settings = SETTINGS.with(2, 40_000);
     PosteriorSample undisturbed = run(plan, settings, new ArrayList<>());
     SparkContext context = spark().sparkContext();
     FirstAttemptsKilled listener = new FirstAttemptsKilled(context);
