@@ -28,17 +28,7 @@ final class FitStep {
   record Outcome(BayesianGlmModel model, Summary summary, boolean gateFailed) {}
 
   static Outcome run(Job job, FitPlan plan) throws IOException {
-    Console console = job.console();
-    console.line(
-        "Sampling",
-        "%d chains x (%s warm-up + %,d draws), metric %s, target acceptance %s, seed %d"
-            .formatted(
-                plan.sampler().chains(),
-                SamplingWords.warmup(plan.sampler()),
-                plan.sampler().draws(),
-                SamplingWords.metric(plan.sampler().metric()),
-                plan.sampler().targetAccept(),
-                plan.sampler().seed()));
+    job.console().line("Sampling", SamplingWords.plan(plan));
     BayesianGlmModel model = job.configured(job.estimator().fit(plan, job.spark()));
     model.write().overwrite().save(job.artifacts().staged("model").toString());
     job.artifacts().publish("model");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chestnut.posterior.ParameterSummary;
 import io.chestnut.spark.FitPlan;
 import io.chestnut.spark.Version;
+import io.chestnut.spark.fit.TaskSlots;
 import java.util.function.ToDoubleFunction;
 
 /** {@code run.json}: durations, rows, versions. */
@@ -46,6 +47,9 @@ final class RunRecord {
               if (!run.note().isEmpty()) {
                 sampling.put("note", run.note());
               }
+              sampling.put("chains", plan.sampler().chains());
+              sampling.put("draws", plan.sampler().draws());
+              plan.taskSlots().ifPresent(slots -> taskSlots(sampling, slots));
               sampling.put("target_accept", plan.sampler().targetAccept());
               ArrayNode warmups = sampling.putArray("warmup_iterations");
               run.warmups().forEach(warmup -> warmups.add(warmup.iterations()));
@@ -57,6 +61,14 @@ final class RunRecord {
               sampling.put("min_ess_bulk", least(outcome, ParameterSummary::essBulk));
               sampling.put("min_ess_tail", least(outcome, ParameterSummary::essTail));
             });
+  }
+
+  private static void taskSlots(ObjectNode sampling, int slots) {
+    if (slots == TaskSlots.UNLIMITED) {
+      sampling.put("task_slots", "unlimited");
+    } else {
+      sampling.put("task_slots", slots);
+    }
   }
 
   private static double least(FitStep.Outcome outcome, ToDoubleFunction<ParameterSummary> essOf) {

@@ -1,7 +1,9 @@
 package io.chestnut.cli;
 
 import io.chestnut.posterior.ChainWarmup;
+import io.chestnut.spark.FitPlan;
 import io.chestnut.spark.fit.SamplingRun;
+import io.chestnut.spark.fit.TaskSlots;
 import io.chestnut.spec.Metric;
 import io.chestnut.spec.SamplerSpec;
 import java.util.IntSummaryStatistics;
@@ -17,7 +19,7 @@ final class SamplingWords {
   }
 
   /** {@code automatic}, or the number of iterations. */
-  static String warmup(SamplerSpec sampler) {
+  private static String warmup(SamplerSpec sampler) {
     if (sampler.tune().isPresent()) {
       return "%,d".formatted(sampler.tune().getAsInt());
     }
@@ -26,6 +28,27 @@ final class SamplingWords {
         : "automatic";
   }
 
+  /** What is to be sampled. */
+  static String plan(FitPlan plan) {
+    SamplerSpec sampler = plan.sampler();
+    return "%d chains%s x (%s warm-up + %,d draws), metric %s, target acceptance %s, seed %d"
+        .formatted(
+            sampler.chains(),
+            plan.taskSlots().isPresent() ? auto(plan.taskSlots().getAsInt()) : "",
+            warmup(sampler),
+            sampler.draws(),
+            metric(sampler.metric()),
+            sampler.targetAccept(),
+            sampler.seed());
+  }
+
+  /** What settled the number of chains. */
+  private static String auto(int slots) {
+    String count = slots == 1 ? "1 task slot" : "%,d task slots".formatted(slots);
+    return " (auto: %s)".formatted(slots == TaskSlots.UNLIMITED ? "no limit of task slots" : count);
+  }
+
+  /** Tells what was sampled. */
   static void print(Console console, SamplingRun run) {
     if (!run.note().isEmpty()) {
       console.line("", "%s: sampled with metric %s".formatted(run.note(), metric(run.metric())));

@@ -73,7 +73,7 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
   private final Param<String> link;
   private final StringArrayParam priors;
   private final Param<String> interceptPriorOn;
-  private final IntParam chains;
+  private final Param<String> chains;
   private final IntParam draws;
   private final Param<String> metric;
   private final IntParam tune;
@@ -100,7 +100,7 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
     interceptPriorOn =
         new Param<>(
             this, "interceptPriorOn", "intercept that a prior is for: as-written or centered");
-    chains = new IntParam(this, "chains", "independent chains, a task each");
+    chains = new Param<>(this, "chains", "independent chains, a task each: a number, or auto");
     draws = new IntParam(this, "draws", "draws a chain that are kept");
     metric = new Param<>(this, "metric", "what chains move in: laplace, fisher or diagonal");
     tune = new IntParam(this, "tune", "warm-up iterations a chain; unset: as many as it takes");
@@ -118,7 +118,7 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
     setDefault(link, "");
     setDefault(priors, new String[0]);
     setDefault(interceptPriorOn, ParamCheck.word(InterceptPriorOn.AS_WRITTEN));
-    setDefault(chains, SamplerSpec.DEFAULT.chains());
+    setDefault(chains, String.valueOf(SamplerSpec.DEFAULT.chains()));
     setDefault(draws, SamplerSpec.DEFAULT.draws());
     setDefault(metric, ParamCheck.word(SamplerSpec.DEFAULT.metric()));
     setDefault(maxTreeDepth, SamplerSpec.DEFAULT.maxTreeDepth());
@@ -154,7 +154,7 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
     return interceptPriorOn;
   }
 
-  public IntParam chains() {
+  public Param<String> chains() {
     return chains;
   }
 
@@ -240,7 +240,16 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
   }
 
   public BayesianGlm setChains(int value) {
-    return with(chains, value);
+    return with(chains, String.valueOf(value));
+  }
+
+  /**
+   * Sets as many chains as the cluster has task slots, from 4 to 8, of 4,000 draws together unless
+   * {@link #setDraws} was called. Draws then depend on the cluster; the numbers, which the model
+   * keeps, give the same ones anywhere.
+   */
+  public BayesianGlm setChainsAuto() {
+    return with(chains, FitSettings.AUTO);
   }
 
   public BayesianGlm setDraws(int value) {

@@ -8,6 +8,8 @@ import io.chestnut.prior.InterceptPriorOn;
 import io.chestnut.prior.PriorSet;
 import io.chestnut.problem.InvalidInputException;
 import io.chestnut.problem.Problem;
+import io.chestnut.problem.Suggestion;
+import io.chestnut.spec.ChainPolicy;
 import io.chestnut.spec.CollapsePolicy;
 import io.chestnut.spec.Metric;
 import io.chestnut.spec.MissingPolicy;
@@ -30,6 +32,7 @@ import java.util.OptionalInt;
  * @param rankDeficient what happens to columns of the design that are combinations of others
  * @param collapse whether fewer rows with the same log likelihood are sampled
  * @param sampler settings of the chains
+ * @param chains whether its numbers of chains and draws count
  */
 record FitSettings(
     Formula formula,
@@ -39,7 +42,11 @@ record FitSettings(
     MissingPolicy missing,
     RankPolicy rankDeficient,
     CollapsePolicy collapse,
-    SamplerSpec sampler) {
+    SamplerSpec sampler,
+    ChainPolicy chains) {
+  /** Of the Param chains: one a task slot. */
+  static final String AUTO = "auto";
+
   private static final String EQUALS = " = ";
 
   /**
@@ -58,7 +65,8 @@ record FitSettings(
             ParamCheck.collecting(problems, () -> missingOf(estimator)),
             ParamCheck.collecting(problems, () -> rankDeficientOf(estimator)),
             ParamCheck.collecting(problems, () -> collapseOf(estimator)),
-            ParamCheck.collecting(problems, () -> samplerOf(estimator)));
+            ParamCheck.collecting(problems, () -> samplerOf(estimator)),
+            chainPolicyOf(estimator));
     if (settings.formula != null && settings.family != null) {
       problems.addAll(FormulaCheck.problems(settings.formula, settings.family));
     }
@@ -138,12 +146,34 @@ record FitSettings(
         "treatment of rows to be sampled");
   }
 
+  private static ChainPolicy chainPolicyOf(BayesianGlm estimator) {
+    if (!estimator.getOrDefault(estimator.chains()).equals(AUTO)) {
+      return ChainPolicy.GIVEN;
+    }
+    return estimator.isSet(estimator.draws()) ? ChainPolicy.AUTO : ChainPolicy.AUTO_SHARING_DRAWS;
+  }
+
+  private static int chainsOf(BayesianGlm estimator, List<Problem> problems) {
+    String chains = estimator.getOrDefault(estimator.chains());
+    try {
+      return chains.equals(AUTO) ? SamplerSpec.DEFAULT.chains() : Integer.parseInt(chains);
+    } catch (NumberFormatException notANumber) {
+      String suggestion = Suggestion.didYouMean(chains, List.of(AUTO));
+      problems.add(
+          new Problem(
+              "'%s' is no number of chains.%s".formatted(chains, suggestion),
+              "Set chains to a number of at least 1, or to auto."));
+      return SamplerSpec.DEFAULT.chains();
+    }
+  }
+
   private static SamplerSpec samplerOf(BayesianGlm estimator) {
+    List<Problem> problems = new ArrayList<>();
     Metric metric =
         ParamCheck.constant(Metric.class, estimator.getOrDefault(estimator.metric()), "metric");
     SamplerSpec sampler =
         new SamplerSpec(
-            (int) estimator.getOrDefault(estimator.chains()),
+            chainsOf(estimator, problems),
             (int) estimator.getOrDefault(estimator.draws()),
             metric,
             estimator.isSet(estimator.tune())
@@ -154,7 +184,6 @@ record FitSettings(
                 : metric.targetAccept(),
             (int) estimator.getOrDefault(estimator.maxTreeDepth()),
             (long) estimator.getOrDefault(estimator.seed()));
-    List<Problem> problems = new ArrayList<>();
     ParamCheck.require(
         sampler.chains() >= 1, "chains", sampler.chains(), "of at least 1", problems);
     // Half a chain needs two draws to have a variance: R-hat is not defined with fewer.

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param interval probability of every interval, in (0, 1); it names their columns
  * @param data what is read
  * @param model formula, family, priors
+ * @param sampler how to sample
+ * @param chains whether the numbers of chains and draws of {@code sampler} count
  * @param collapse whether fewer rows with the same log likelihood are sampled
  * @param grid empty when the configuration has no grid
  */
@@ -22,6 +24,7 @@ public record JobSpec(
     DataSpec data,
     ModelSpec model,
     SamplerSpec sampler,
+    ChainPolicy chains,
     CollapsePolicy collapse,
     PriorCheckSpec priorCheck,
     ScoreSpec score,
@@ -41,6 +44,7 @@ public record JobSpec(
         other,
         model,
         sampler,
+        chains,
         collapse,
         priorCheck,
         score,

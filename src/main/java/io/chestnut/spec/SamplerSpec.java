@@ -29,4 +29,9 @@ public record SamplerSpec(
   public static final SamplerSpec DEFAULT =
       new SamplerSpec(
           4, 1000, Metric.LAPLACE, OptionalInt.empty(), Metric.LAPLACE.targetAccept(), 10, 42);
+
+  /** The same with other numbers of chains and draws. */
+  public SamplerSpec with(int otherChains, int otherDraws) {
+    return new SamplerSpec(otherChains, otherDraws, metric, tune, targetAccept, maxTreeDepth, seed);
+  }
 }

@@ -67,8 +67,8 @@ class DiagnosisTest {
     assertThat(diagnosis.findings())
         .extracting(Finding::text)
         .containsExactly(
-            "Chain 2 began its draws after 1,000 iterations of warm-up, before step size and metric"
-                + " had settled.\nWhere R-hat and effective sample sizes are good nothing is lost."
+            "Step size and metric had not settled when draws began, after 1,000 iterations of"
+                + " warm-up, in 1 of 2 chains: chain 2.\nWhere R-hat and effective sample sizes are good nothing is lost."
                 + " Otherwise set sampler.tune to more iterations, or give weakly identified"
                 + " parameters tighter priors.");
     assertThat(diagnosis.json())
@@ -99,6 +99,37 @@ class DiagnosisTest {
   }
 
   @Test
+  void highRHatOfShortChainsMayBeTheirLength() {
+    assertThat(diagnose(stats(0, 0, alternating()), row("x1", 500, 500, 1.02)).findings())
+        .extracting(Finding::advice)
+        .containsExactly(
+            "Chains of 50 draws are short for R-hat, which may be high though they have mixed. Keep"
+                + " at least 500 draws a chain: raise sampler.draws, lower sampler.chains.");
+  }
+
+  @Test
+  void longListsOfChainsAreCut() {
+    int size = 1000;
+    double[] constant = new double[size];
+    SampleStats stats =
+        new SampleStats(
+            20,
+            50,
+            constant,
+            constant,
+            constant,
+            new int[size],
+            new int[size],
+            IntStream.range(0, size).mapToDouble(i -> i % 50).toArray(),
+            constant,
+            new boolean[size]);
+    assertThat(diagnose(stats, row("x1", 500, 500, 1.0)).findings().get(0).what())
+        .startsWith(
+            "E-BFMI below 0.3, tails are explored slowly, in 20 of 20 chains: chain 1 0.00,")
+        .endsWith(", chain 8 0.00, and 12 more.");
+  }
+
+  @Test
   void constantDrawsFailBecauseTheirRHatIsNotDefined() {
     Diagnosis diagnosis = diagnose(stats(0, 0, alternating()), row("x1", 400, 400, Double.NaN));
     assertThat(diagnosis.passed()).isFalse();
@@ -125,8 +156,8 @@ class DiagnosisTest {
     assertThat(diagnosis.findings())
         .extracting(Finding::what)
         .containsExactly(
-            "E-BFMI of chain 1 is 0.00, below 0.3: it explores the tails slowly.",
-            "E-BFMI of chain 2 is 0.00, below 0.3: it explores the tails slowly.",
+            "E-BFMI below 0.3, tails are explored slowly, in 2 of 2 chains: chain 1 0.00, chain 2"
+                + " 0.00.",
             "7 of 100 transitions reached the largest tree depth, 10: each explores less than it"
                 + " could.");
     assertThat(diagnosis.findings())

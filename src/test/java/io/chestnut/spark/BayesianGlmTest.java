@@ -198,7 +198,7 @@ class BayesianGlmTest extends SparkTest {
     BayesianGlm estimator = new BayesianGlm();
     assertThat(estimator.explainParams())
         .contains(
-            "chains: independent chains, a task each (default: 4)",
+            "chains: independent chains, a task each: a number, or auto (default: 4)",
             "draws: draws a chain that are kept (default: 1000)",
             "family: response distribution: [bernoulli, binomial, gaussian, t, poisson,"
                 + " negativebinomial, gamma, exponential, beta] (undefined)",
@@ -227,6 +227,32 @@ class BayesianGlmTest extends SparkTest {
     SamplerSpec automatic = estimator.plan(training()).sampler();
     assertThat(automatic)
         .isEqualTo(new SamplerSpec(4, 1000, Metric.LAPLACE, OptionalInt.empty(), 0.9, 10, 42));
+  }
+
+  /** The tests' session has two task slots. */
+  @Test
+  void automaticNumberOfChainsIsSettledByThePlan() {
+    FitPlan shared =
+        new BayesianGlm()
+            .setFormula("y ~ x")
+            .setFamily("gaussian")
+            .setChainsAuto()
+            .plan(training());
+    assertThat(shared.taskSlots()).hasValue(2);
+    assertThat(shared.sampler()).isEqualTo(SamplerSpec.DEFAULT);
+    FitPlan own = gaussian().setChainsAuto().plan(training());
+    assertThat(own.sampler().chains()).isEqualTo(4);
+    assertThat(own.sampler().draws()).isEqualTo(150);
+    FitPlan given = gaussian().setChainsAuto().setChains(3).plan(training());
+    assertThat(given.taskSlots()).isEmpty();
+    assertThat(given.sampler().chains()).isEqualTo(3);
+  }
+
+  @Test
+  void savedNumberOfChainsStaysAutomatic(@TempDir Path folder) throws Exception {
+    String path = folder.resolve("estimator").toString();
+    gaussian().setChainsAuto().write().save(path);
+    assertThat(BayesianGlm.load(path).plan(training()).taskSlots()).hasValue(2);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.chestnut.cli.config;
 
 import io.chestnut.predict.PredictionKind;
 import io.chestnut.prior.InterceptPriorOn;
+import io.chestnut.spec.ChainPolicy;
 import io.chestnut.spec.ChecksSpec;
 import io.chestnut.spec.CollapsePolicy;
 import io.chestnut.spec.DataSpec;
@@ -31,9 +32,11 @@ import java.util.OptionalInt;
 /** The keys of a configuration: their meaning, ranges and defaults. */
 final class JobReader {
   private static final int DEEPEST_TREE = 20;
-  private static final int MOST_CHAINS = 10_000;
   private static final int MOST_ITERATIONS = 100_000_000;
   private static final double MOST_NODES = 1e12;
+  private static final Range CHAINS =
+      new Range(x -> x >= 1 && x <= 10_000, " from 1 to 10000, or auto");
+  private static final String AUTO = "auto";
   private static final Range ALL_OR_COUNT = new Range(x -> x >= 1, " of at least 1, or all");
   private static final String PRIOR_EXAMPLE = "Normal(0, 2.5)";
 
@@ -46,6 +49,7 @@ final class JobReader {
 
   JobSpec read(Section root) {
     String name = root.text("name", "interaction").orElse(defaultName);
+    Section sampler = root.section("sampler");
     return new JobSpec(
         name,
         root.text("output", "out/interaction").orElse("out/" + name),
@@ -53,7 +57,8 @@ final class JobReader {
         root.number("interval", Range.BETWEEN_0_AND_1, JobSpec.DEFAULT_INTERVAL),
         data(root.section("data")),
         model(root.section("model")),
-        sampler(root.section("sampler")),
+        sampler(sampler),
+        chains(sampler),
         root.constant("collapse", CollapsePolicy.class).orElse(CollapsePolicy.AUTO),
         new PriorCheckSpec(
             root.section("prior-check").count("draws", 1, PriorCheckSpec.DEFAULT.draws())),
@@ -112,7 +117,9 @@ final class JobReader {
     SamplerSpec otherwise = SamplerSpec.DEFAULT;
     Metric metric = sampler.constant("metric", Metric.class).orElse(otherwise.metric());
     return new SamplerSpec(
-        (int) sampler.whole("chains", Range.from(1, MOST_CHAINS), otherwise.chains()),
+        sampler.is("chains", AUTO)
+            ? otherwise.chains()
+            : (int) sampler.whole("chains", CHAINS, otherwise.chains()),
         (int) sampler.whole("draws", Range.from(4, MOST_ITERATIONS), otherwise.draws()),
         metric,
         tune(sampler),
@@ -122,12 +129,19 @@ final class JobReader {
         sampler.whole("seed", Range.SEED, otherwise.seed()));
   }
 
+  private static ChainPolicy chains(Section sampler) {
+    if (!sampler.is("chains", AUTO)) {
+      return ChainPolicy.GIVEN;
+    }
+    return sampler.has("draws") ? ChainPolicy.AUTO : ChainPolicy.AUTO_SHARING_DRAWS;
+  }
+
   /** Empty for a warm-up of as many iterations as it takes. */
   private static OptionalInt tune(Section sampler) {
     boolean automatic =
         sampler
-            .choice("warmup", List.of("auto", "fixed"), sampler.has("tune") ? "fixed" : "auto")
-            .equals("auto");
+            .choice("warmup", List.of(AUTO, "fixed"), sampler.has("tune") ? "fixed" : AUTO)
+            .equals(AUTO);
     if (automatic && sampler.has("tune")) {
       sampler.problem(
           "has warmup = auto and a number of iterations, tune.",

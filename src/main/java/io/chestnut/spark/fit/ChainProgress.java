@@ -21,8 +21,7 @@ final class ChainProgress extends SparkListener {
   private static final int LINES_PER_E_FOLD = 10;
 
   private final long accumulator;
-  private final int draws;
-  private final int chains;
+  private final ProgressLine line;
   private final Consumer<String> print;
   private final Map<Integer, ChainStatus> latest = new TreeMap<>();
   private final long start = System.nanoTime();
@@ -31,8 +30,7 @@ final class ChainProgress extends SparkListener {
 
   ChainProgress(long accumulator, SamplerSpec settings, Consumer<String> print) {
     this.accumulator = accumulator;
-    this.draws = settings.draws();
-    this.chains = settings.chains();
+    this.line = new ProgressLine(settings.chains(), settings.draws());
     this.print = print;
   }
 
@@ -52,10 +50,11 @@ final class ChainProgress extends SparkListener {
   private void show() {
     long now = System.nanoTime();
     boolean due = (now - lastPrint) * LINES_PER_E_FOLD >= lastPrint - start;
-    if (due && !latest.isEmpty() && !line().equals(printed)) {
+    String text = line.of(latest.values());
+    if (due && !latest.isEmpty() && !text.equals(printed)) {
       lastPrint = now;
-      printed = line();
-      print.accept(printed);
+      printed = text;
+      print.accept(text);
     }
   }
 
@@ -69,32 +68,5 @@ final class ChainProgress extends SparkListener {
         }
       }
     }
-  }
-
-  /**
-   * Such as {@code chain 1: 2,400/5,000, step 0.71, 3 divergences | chain 2: warm-up 80, step
-   * 0.65}.
-   */
-  private String line() {
-    StringBuilder line = new StringBuilder("  sampling");
-    for (ChainStatus status : latest.values()) {
-      line.append(" | chain %d: ".formatted(status.chain() + 1));
-      if (status.draws() == draws) {
-        line.append("done");
-      } else {
-        line.append(
-            status.draws() == 0
-                ? "warm-up %,d".formatted(status.warmup())
-                : "%,d/%,d".formatted(status.draws(), draws));
-        line.append(", step %.3g".formatted(status.stepSize()));
-      }
-      if (status.divergences() > 0) {
-        line.append(", %d divergences".formatted(status.divergences()));
-      }
-    }
-    if (latest.size() < chains) {
-      line.append(" | %d more".formatted(chains - latest.size()));
-    }
-    return line.toString();
   }
 }

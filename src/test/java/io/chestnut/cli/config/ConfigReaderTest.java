@@ -9,6 +9,7 @@ import com.typesafe.config.ConfigUtil;
 import io.chestnut.predict.PredictionKind;
 import io.chestnut.prior.InterceptPriorOn;
 import io.chestnut.problem.InvalidInputException;
+import io.chestnut.spec.ChainPolicy;
 import io.chestnut.spec.ChecksSpec;
 import io.chestnut.spec.CollapsePolicy;
 import io.chestnut.spec.DataSpec;
@@ -74,6 +75,7 @@ class ConfigReaderTest {
                     InterceptPriorOn.AS_WRITTEN,
                     RankPolicy.ERROR),
                 SamplerSpec.DEFAULT,
+                ChainPolicy.GIVEN,
                 CollapsePolicy.AUTO,
                 PriorCheckSpec.DEFAULT,
                 ScoreSpec.DEFAULT,
@@ -118,6 +120,7 @@ class ConfigReaderTest {
                     InterceptPriorOn.CENTERED,
                     RankPolicy.KEEP),
                 new SamplerSpec(5, 5000, Metric.FISHER, OptionalInt.of(0), 0.87, 12, -7),
+                ChainPolicy.GIVEN,
                 CollapsePolicy.OFF,
                 new PriorCheckSpec(50),
                 new ScoreSpec(
@@ -132,6 +135,16 @@ class ConfigReaderTest {
                 new ChecksSpec(1.05, 100.5, 3, false)));
     assertThat(job.model().priors().keySet())
         .containsExactly("x2", "Intercept", "x1:x2", "C(g, Treatment(\"a\"))[T.b]", "x.1");
+  }
+
+  @Test
+  void chainsOfAutomaticNumberShareOutDrawsUnlessDrawsAreGiven() throws IOException {
+    JobSpec shared = read(VALID + "sampler.chains = auto\n");
+    assertThat(shared.chains()).isEqualTo(ChainPolicy.AUTO_SHARING_DRAWS);
+    JobSpec given = read(VALID + "sampler { chains = auto, draws = 300 }\n");
+    assertThat(given.chains()).isEqualTo(ChainPolicy.AUTO);
+    assertThat(given.sampler().draws()).isEqualTo(300);
+    assertThat(read(VALID).chains()).isEqualTo(ChainPolicy.GIVEN);
   }
 
   @Test

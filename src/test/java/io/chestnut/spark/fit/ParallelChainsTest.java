@@ -3,6 +3,7 @@ package io.chestnut.spark.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.chestnut.posterior.ChainWarmup;
 import io.chestnut.posterior.ParameterSummary;
 import io.chestnut.posterior.Summary;
 import io.chestnut.spark.BayesianGlm;
@@ -14,7 +15,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -71,6 +77,68 @@ class ParallelChainsTest extends SparkTest {
         assertThat(pooled.stats().energyError()[at]).isEqualTo(again.energyError[i]);
         assertThat(pooled.stats().diverging()[at]).isEqualTo(again.diverging[i]);
       }
+    }
+  }
+
+  /** As tasks of a lost executor are: they are tried again, and not counted as failed. */
+  private static final class FirstAttemptsKilled extends SparkListener {
+    private final SparkContext context;
+    private final AtomicInteger killed = new AtomicInteger();
+
+    FirstAttemptsKilled(SparkContext context) {
+      this.context = context;
+    }
+
+    @Override
+    public void onTaskStart(SparkListenerTaskStart start) {
+      if (start.taskInfo().attemptNumber() == 0) {
+        context.killTaskAttempt(start.taskInfo().taskId(), false, "lost by a test");
+      }
+    }
+
+    @Override
+    public void onTaskEnd(SparkListenerTaskEnd end) {
+      killed.addAndGet(end.taskInfo().killed() ? 1 : 0);
+    }
+  }
+
+  /** Chains long enough to be reached by the order to kill them. */
+  @Test
+  void chainsWhoseTasksAreLostHaveTheSameBits() throws Exception {
+    FitPlan plan = plan();
+    SamplerSpec settings = SETTINGS.with(2, 40_000);
+    PosteriorSample undisturbed = run(plan, settings, new ArrayList<>());
+    SparkContext context = spark().sparkContext();
+    FirstAttemptsKilled listener = new FirstAttemptsKilled(context);
+    context.addSparkListener(listener);
+    PosteriorSample retried;
+    try {
+      retried = run(plan, settings, new ArrayList<>());
+      context.listenerBus().waitUntilEmpty();
+    } finally {
+      context.removeSparkListener(listener);
+    }
+    assertThat(listener.killed).hasValue(2);
+    for (int p = 0; p < 2; p++) {
+      assertThat(retried.draws().values(p)).containsExactly(undisturbed.draws().values(p));
+    }
+    assertThat(retried.stats().lp()).containsExactly(undisturbed.stats().lp());
+    assertThat(retried.stats().steps()).containsExactly(undisturbed.stats().steps());
+    assertThat(retried.run().warmups()).isEqualTo(undisturbed.run().warmups());
+    assertThat(retried.run().gradients()).isEqualTo(undisturbed.run().gradients());
+  }
+
+  @Test
+  void manyShortChainsAreLikeTheFirstOfFew() {
+    FitPlan plan = plan();
+    PosteriorSample many = run(plan, SETTINGS.with(200, 20), new ArrayList<>());
+    PosteriorSample few = run(plan, SETTINGS.with(3, 20), new ArrayList<>());
+    assertThat(many.draws().chains()).isEqualTo(200);
+    assertThat(many.run().warmups())
+        .hasSize(200)
+        .startsWith(few.run().warmups().toArray(ChainWarmup[]::new));
+    for (int p = 0; p < 2; p++) {
+      assertThat(Arrays.copyOf(many.draws().values(p), 60)).containsExactly(few.draws().values(p));
     }
   }
 
