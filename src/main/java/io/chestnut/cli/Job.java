@@ -51,6 +51,7 @@ record Job(JobSpec spec, SparkSession spark, Console console, Artifacts artifact
             .setMissing(spec.data().na())
             .setRankDeficient(spec.model().rankDeficient())
             .setCollapse(spec.collapse())
+            .setKernel(spec.kernel())
             .onProgress(console::progress);
     spec.model().link().ifPresent(estimator::setLink);
     return estimator;

@@ -3,6 +3,7 @@ package io.chestnut.model;
 import io.chestnut.design.DesignMoments;
 import io.chestnut.family.Family;
 import io.chestnut.model.kernel.KernelChoice;
+import io.chestnut.model.kernel.KernelSelection;
 import io.chestnut.prior.PriorSet;
 import io.chestnut.sampler.LogDensity;
 import java.io.Serializable;
@@ -115,9 +116,11 @@ public final class GlmModel implements Serializable {
     return likelihood;
   }
 
-  /** Which code evaluates the likelihood. */
-  public KernelChoice kernel() {
-    return kernel;
+  /**
+   * The code that evaluates the likelihood in this JVM; chosen, and warmed up, by the first call.
+   */
+  public KernelSelection kernel() {
+    return KernelSelection.of(likelihood.family(), kernel);
   }
 
   public Family family() {

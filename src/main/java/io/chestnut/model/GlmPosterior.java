@@ -4,7 +4,6 @@ import io.chestnut.family.Family;
 import io.chestnut.family.ResponseBlock;
 import io.chestnut.family.ScalarParameter;
 import io.chestnut.model.kernel.BlockKernel;
-import io.chestnut.model.kernel.KernelSelection;
 import io.chestnut.prior.Prior;
 import io.chestnut.prior.PriorSet;
 import io.chestnut.sampler.LogDensity;
@@ -71,7 +70,7 @@ public final class GlmPosterior implements LogDensity {
     dScalars = new double[positive.length];
     eta = new double[family.linearPredictors()][ResponseBlock.MAX_ROWS];
     dEta = new double[family.linearPredictors()][ResponseBlock.MAX_ROWS];
-    kernel = KernelSelection.of(family, model.kernel()).kernel();
+    kernel = model.kernel().kernel();
   }
 
   @Override

@@ -4,6 +4,8 @@ import io.chestnut.family.Families;
 import io.chestnut.family.Family;
 import io.chestnut.formula.Formula;
 import io.chestnut.formula.RegressionCheck;
+import io.chestnut.model.kernel.KernelChoice;
+import io.chestnut.model.kernel.KernelSelection;
 import io.chestnut.prior.InterceptPriorOn;
 import io.chestnut.prior.PriorSet;
 import io.chestnut.problem.InvalidInputException;
@@ -29,6 +31,7 @@ import java.util.OptionalInt;
  * @param missing what happens to rows with missing values
  * @param rankDeficient what happens to columns of the design that are combinations of others
  * @param collapse whether fewer rows with the same log likelihood are sampled
+ * @param kernel which code evaluates the likelihood
  * @param sampler settings of the chains
  */
 record FitSettings(
@@ -39,6 +42,7 @@ record FitSettings(
     MissingPolicy missing,
     RankPolicy rankDeficient,
     CollapsePolicy collapse,
+    KernelChoice kernel,
     SamplerSpec sampler) {
   private static final String EQUALS = " = ";
 
@@ -58,6 +62,7 @@ record FitSettings(
             ParamCheck.collecting(problems, () -> missingOf(estimator)),
             ParamCheck.collecting(problems, () -> rankDeficientOf(estimator)),
             ParamCheck.collecting(problems, () -> collapseOf(estimator)),
+            ParamCheck.collecting(problems, () -> kernelOf(estimator)),
             ParamCheck.collecting(problems, () -> samplerOf(estimator)));
     if (settings.formula != null && settings.family != null) {
       problems.addAll(FormulaCheck.problems(settings.formula, settings.family));
@@ -136,6 +141,14 @@ record FitSettings(
         CollapsePolicy.class,
         estimator.getOrDefault(estimator.collapse()),
         "treatment of rows to be sampled");
+  }
+
+  private static KernelChoice kernelOf(BayesianGlm estimator) {
+    KernelChoice choice =
+        ParamCheck.constant(
+            KernelChoice.class, estimator.getOrDefault(estimator.kernel()), "kernel");
+    KernelSelection.check(choice);
+    return choice;
   }
 
   private static SamplerSpec samplerOf(BayesianGlm estimator) {

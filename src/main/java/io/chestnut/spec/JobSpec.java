@@ -1,5 +1,6 @@
 package io.chestnut.spec;
 
+import io.chestnut.model.kernel.KernelChoice;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param data what is read
  * @param model formula, family, priors
  * @param collapse whether fewer rows with the same log likelihood are sampled
+ * @param kernel which code evaluates the likelihood
  * @param grid empty when the configuration has no grid
  */
 public record JobSpec(
@@ -23,6 +25,7 @@ public record JobSpec(
     ModelSpec model,
     SamplerSpec sampler,
     CollapsePolicy collapse,
+    KernelChoice kernel,
     PriorCheckSpec priorCheck,
     ScoreSpec score,
     EvaluationSpec evaluate,
@@ -42,6 +45,7 @@ public record JobSpec(
         model,
         sampler,
         collapse,
+        kernel,
         priorCheck,
         score,
         evaluate,

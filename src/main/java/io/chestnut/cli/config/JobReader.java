@@ -1,5 +1,6 @@
 package io.chestnut.cli.config;
 
+import io.chestnut.model.kernel.KernelChoice;
 import io.chestnut.predict.PredictionKind;
 import io.chestnut.prior.InterceptPriorOn;
 import io.chestnut.spec.ChecksSpec;
@@ -45,6 +46,7 @@ final class JobReader {
   }
 
   JobSpec read(Section root) {
+    Section sampler = root.section("sampler");
     String name = root.text("name", "interaction").orElse(defaultName);
     return new JobSpec(
         name,
@@ -53,8 +55,9 @@ final class JobReader {
         root.number("interval", Range.BETWEEN_0_AND_1, JobSpec.DEFAULT_INTERVAL),
         data(root.section("data")),
         model(root.section("model")),
-        sampler(root.section("sampler")),
+        sampler(sampler),
         root.constant("collapse", CollapsePolicy.class).orElse(CollapsePolicy.AUTO),
+        sampler.constant("kernel", KernelChoice.class).orElse(KernelChoice.AUTO),
         new PriorCheckSpec(
             root.section("prior-check").count("draws", 1, PriorCheckSpec.DEFAULT.draws())),
         score(root.section("score")),

@@ -2,6 +2,7 @@ package io.chestnut.model.kernel;
 
 import io.chestnut.family.Family;
 import io.chestnut.problem.InvalidInputException;
+import io.chestnut.problem.Problem;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,31 +16,28 @@ import java.util.function.Supplier;
  */
 public final class KernelSelection {
   private static final String PROVIDER = "io.chestnut.model.kernel.simd.VectorKernels";
+  private static final String MODULE = "jdk.incubator.vector";
 
-  private static final String MODULE_IS_MISSING =
-      "the JVM was started without --add-modules=jdk.incubator.vector";
+  private static final Problem NO_MODULE =
+      new Problem(
+          "This JVM was started without the module %s.".formatted(MODULE),
+          "Start it with --add-modules=%s, in spark.driver.extraJavaOptions for example."
+              .formatted(MODULE));
 
   private static final Map<Wanted, KernelSelection> IN_VECTORS = new ConcurrentHashMap<>();
 
   private record Wanted(Family family, KernelChoice choice) {}
 
-  private final String name;
-  private final String note;
-  private final double seconds;
+  private final KernelUse use;
   private final Supplier<BlockKernel> kernels;
 
   /**
    * A selection.
    *
-   * @param name of the kernel, with its lanes
-   * @param note why it is not the vector kernel that was asked for, or empty
-   * @param seconds that its warm-up took
-   * @param kernels makes one for a thread
+   * @param kernels makes a kernel for a thread
    */
-  public KernelSelection(String name, String note, double seconds, Supplier<BlockKernel> kernels) {
-    this.name = name;
-    this.note = note;
-    this.seconds = seconds;
+  public KernelSelection(KernelUse use, Supplier<BlockKernel> kernels) {
+    this.use = use;
     this.kernels = kernels;
   }
 
@@ -50,49 +48,50 @@ public final class KernelSelection {
    * @throws InvalidInputException for {@link KernelChoice#VECTOR} where vectors are impossible
    */
   public static KernelSelection of(Family family, KernelChoice choice) {
+    check(choice);
     if (choice == KernelChoice.SCALAR) {
       return scalar(family, "");
     }
-    if (choice == KernelChoice.VECTOR) {
-      obstacle()
-          .ifPresent(
-              why -> {
-                throw new InvalidInputException(
-                    "The kernel cannot be 'vector' here: %s.".formatted(why),
-                    "Use 'auto', which takes scalar code where it must, with the same draws"
-                        + (why.equals(MODULE_IS_MISSING) ? "; or start the JVM with it." : "."));
-              });
-    }
     return obstacle()
-        .map(why -> scalar(family, why))
+        .map(problem -> scalar(family, problem.what() + " " + problem.mend()))
         .orElseGet(
             () ->
                 IN_VECTORS.computeIfAbsent(
-                    new Wanted(family, choice), key -> Holder.vectors.of(family, choice)));
+                    new Wanted(family, choice), key -> Holder.VECTORS.of(family, choice)));
   }
 
   private static KernelSelection scalar(Family family, String note) {
-    return new KernelSelection(ScalarKernel.NAME, note, 0.0, () -> new ScalarKernel(family));
+    return new KernelSelection(
+        new KernelUse(ScalarKernel.NAME, note, 0.0), () -> new ScalarKernel(family));
+  }
+
+  /**
+   * Checks that a choice is possible.
+   *
+   * @throws InvalidInputException for {@link KernelChoice#VECTOR} where vectors are impossible
+   */
+  public static void check(KernelChoice choice) {
+    if (choice == KernelChoice.VECTOR) {
+      obstacle()
+          .ifPresent(
+              problem -> {
+                throw new InvalidInputException(
+                    "The likelihood cannot be evaluated in vectors here, as kernel = vector asks. "
+                        + problem.what(),
+                    problem.mend()
+                        + " Or use kernel = auto: then scalar code does it, with the same draws.");
+              });
+    }
   }
 
   /** Why there are no vector kernels in this JVM, or empty. */
-  public static Optional<String> obstacle() {
-    return Holder.vectors == null ? Optional.of(MODULE_IS_MISSING) : Holder.vectors.obstacle();
+  public static Optional<Problem> obstacle() {
+    return Holder.VECTORS == null ? Optional.of(NO_MODULE) : Holder.VECTORS.obstacle();
   }
 
-  /** Name and lanes: {@code vector, 8 lanes}. */
-  public String name() {
-    return name;
-  }
-
-  /** Why it is not the vector kernel, though that was asked for; empty when it is. */
-  public String note() {
-    return note;
-  }
-
-  /** Seconds that the warm-up took. */
-  public double seconds() {
-    return seconds;
+  /** Which kernel it is, and why. */
+  public KernelUse use() {
+    return use;
   }
 
   /** A kernel for one thread. */
@@ -102,10 +101,11 @@ public final class KernelSelection {
 
   /** The vector kernels, looked up by name: nothing else links to their package. */
   private static final class Holder {
-    static final VectorProvider vectors = load();
+    /** Null without the module. */
+    static final VectorProvider VECTORS = load();
 
     private static VectorProvider load() {
-      if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+      if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
         return null;
       }
       try {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
+import io.chestnut.model.kernel.KernelChoice;
 import io.chestnut.predict.PredictionKind;
 import io.chestnut.prior.InterceptPriorOn;
 import io.chestnut.problem.InvalidInputException;
@@ -75,6 +76,7 @@ class ConfigReaderTest {
                     RankPolicy.ERROR),
                 SamplerSpec.DEFAULT,
                 CollapsePolicy.AUTO,
+                KernelChoice.AUTO,
                 PriorCheckSpec.DEFAULT,
                 ScoreSpec.DEFAULT,
                 EvaluationSpec.DEFAULT,
@@ -119,6 +121,7 @@ class ConfigReaderTest {
                     RankPolicy.KEEP),
                 new SamplerSpec(5, 5000, Metric.FISHER, OptionalInt.of(0), 0.87, 12, -7),
                 CollapsePolicy.OFF,
+                KernelChoice.SCALAR,
                 new PriorCheckSpec(50),
                 new ScoreSpec(
                     PredictionKind.RESPONSE,

@@ -5,8 +5,10 @@ import io.chestnut.family.Link;
 import io.chestnut.model.kernel.BlockKernel;
 import io.chestnut.model.kernel.KernelChoice;
 import io.chestnut.model.kernel.KernelSelection;
+import io.chestnut.model.kernel.KernelUse;
 import io.chestnut.model.kernel.ScalarKernel;
 import io.chestnut.model.kernel.VectorProvider;
+import io.chestnut.problem.Problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -23,13 +25,13 @@ public final class VectorKernels implements VectorProvider {
           new Entry("poisson", Link.LOG, PoissonLog::new));
 
   private static final String BOXED =
-      "the JVM's compiler keeps vectors on the heap, where they are slow";
+      "The JVM's compiler keeps vectors on the heap, where they are slow. A new JVM may do better.";
 
   /** Looked up by name. */
   public VectorKernels() {}
 
   @Override
-  public Optional<String> obstacle() {
+  public Optional<Problem> obstacle() {
     return Machine.obstacle();
   }
 
@@ -42,8 +44,10 @@ public final class VectorKernels implements VectorProvider {
     boolean clean = new WarmUp(family, kernels.get()).endsWithoutAllocation();
     double seconds = (System.nanoTime() - start) * 1e-9;
     return clean || choice == KernelChoice.VECTOR
-        ? new KernelSelection(name(entry.isPresent()), clean ? "" : BOXED, seconds, kernels)
-        : new KernelSelection(ScalarKernel.NAME, BOXED, seconds, () -> new ScalarKernel(family));
+        ? new KernelSelection(
+            new KernelUse(name(entry.isPresent()), clean ? "" : BOXED, seconds), kernels)
+        : new KernelSelection(
+            new KernelUse(ScalarKernel.NAME, BOXED, seconds), () -> new ScalarKernel(family));
   }
 
   private static Optional<Entry> entry(Family family) {
