@@ -17,8 +17,8 @@ public final class Whitening implements Coordinates {
     this.factor = factor;
   }
 
-  /** q = z. */
-  static Whitening identity(int dimension) {
+  /** q = z: the coordinates of the layout as they are. */
+  public static Whitening identity(int dimension) {
     return new Whitening(new double[dimension], UpperTriangular.identity(dimension));
   }
 
