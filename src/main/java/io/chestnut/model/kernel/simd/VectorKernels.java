@@ -50,6 +50,11 @@ public final class VectorKernels implements VectorProvider {
             new KernelUse(ScalarKernel.NAME, BOXED, seconds), () -> new ScalarKernel(family));
   }
 
+  /** Whether the likelihood of a family is in the register. */
+  static boolean has(Family family) {
+    return entry(family).isPresent();
+  }
+
   private static Optional<Entry> entry(Family family) {
     return REGISTER.stream()
         .filter(e -> e.family().equals(family.name()) && e.link() == family.link())
