@@ -52,6 +52,7 @@ record Job(JobSpec spec, SparkSession spark, Console console, Artifacts artifact
             .setMissing(spec.data().na())
             .setRankDeficient(spec.model().rankDeficient())
             .setCollapse(spec.collapse())
+            .setKernel(spec.kernel())
             .onProgress(console::progress);
     spec.model().link().ifPresent(estimator::setLink);
     if (spec.chains() != ChainPolicy.GIVEN) {

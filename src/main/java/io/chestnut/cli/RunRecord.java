@@ -50,6 +50,11 @@ final class RunRecord {
               sampling.put("chains", plan.sampler().chains());
               sampling.put("draws", plan.sampler().draws());
               plan.taskSlots().ifPresent(slots -> taskSlots(sampling, slots));
+              sampling.put("kernel", run.kernel().name());
+              if (!run.kernel().note().isEmpty()) {
+                sampling.put("kernel_note", run.kernel().note());
+              }
+              sampling.put("kernel_warmup_seconds", millis(run.kernel().warmupSeconds()));
               sampling.put("target_accept", plan.sampler().targetAccept());
               ArrayNode warmups = sampling.putArray("warmup_iterations");
               run.warmups().forEach(warmup -> warmups.add(warmup.iterations()));

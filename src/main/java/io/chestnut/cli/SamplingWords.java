@@ -1,5 +1,6 @@
 package io.chestnut.cli;
 
+import io.chestnut.model.kernel.KernelUse;
 import io.chestnut.posterior.ChainWarmup;
 import io.chestnut.spark.FitPlan;
 import io.chestnut.spark.fit.SamplingRun;
@@ -53,6 +54,7 @@ final class SamplingWords {
     if (!run.note().isEmpty()) {
       console.line("", "%s: sampled with metric %s".formatted(run.note(), metric(run.metric())));
     }
+    console.line("Kernel", kernel(run.kernel()));
     console.line(
         "Warm-up",
         "%s iterations a chain; %,d gradients%s"
@@ -62,6 +64,16 @@ final class SamplingWords {
                 run.modeGradients() == 0
                     ? ""
                     : ", and %,d to find the mode".formatted(run.modeGradients())));
+  }
+
+  /** Its name, and what it took to compile it or why it is not the faster one. */
+  private static String kernel(KernelUse kernel) {
+    if (!kernel.note().isEmpty()) {
+      return "%s. %s".formatted(kernel.name(), kernel.note());
+    }
+    return kernel.warmupSeconds() == 0.0
+        ? kernel.name()
+        : "%s; compiled in %.1f s".formatted(kernel.name(), kernel.warmupSeconds());
   }
 
   /** What all of it took. */

@@ -2,6 +2,8 @@ package io.chestnut.model;
 
 import io.chestnut.design.DesignMoments;
 import io.chestnut.family.Family;
+import io.chestnut.model.kernel.KernelChoice;
+import io.chestnut.model.kernel.KernelSelection;
 import io.chestnut.prior.PriorSet;
 import io.chestnut.sampler.LogDensity;
 import java.io.Serializable;
@@ -20,6 +22,7 @@ public final class GlmModel implements Serializable {
   private final ParameterLayout layout;
   private final Preconditioner preconditioner;
   private final Coordinates coordinates;
+  private final KernelChoice kernel;
 
   /**
    * A model whose likelihood is evaluated row by row.
@@ -57,25 +60,32 @@ public final class GlmModel implements Serializable {
     this.preconditioner =
         Preconditioner.of(layout, standardization, family, priors, blocks, moments);
     this.coordinates = preconditioner;
+    this.kernel = KernelChoice.AUTO;
   }
 
-  private GlmModel(GlmModel model, PriorSet priors, Coordinates coordinates) {
+  private GlmModel(GlmModel model, PriorSet priors, Coordinates coordinates, KernelChoice kernel) {
     this.likelihood = model.likelihood;
     this.family = model.family;
     this.priors = priors;
     this.layout = model.layout;
     this.preconditioner = model.preconditioner;
     this.coordinates = coordinates;
+    this.kernel = kernel;
   }
 
   /** The same model, sampled in other coordinates. */
   public GlmModel in(Coordinates other) {
-    return new GlmModel(this, priors, other);
+    return new GlmModel(this, priors, other, kernel);
+  }
+
+  /** The same model, evaluated by other code with the same bits. */
+  public GlmModel by(KernelChoice other) {
+    return new GlmModel(this, priors, coordinates, other);
   }
 
   /** The same model with priors that have no kinks. */
   GlmModel rounded() {
-    return new GlmModel(this, priors.rounded(), coordinates);
+    return new GlmModel(this, priors.rounded(), coordinates, kernel);
   }
 
   /**
@@ -104,6 +114,13 @@ public final class GlmModel implements Serializable {
   /** What is evaluated: rows, or sums over them. */
   public Likelihood likelihood() {
     return likelihood;
+  }
+
+  /**
+   * The code that evaluates the likelihood in this JVM; chosen, and warmed up, by the first call.
+   */
+  public KernelSelection kernel() {
+    return KernelSelection.of(likelihood.family(), kernel);
   }
 
   public Family family() {

@@ -2,6 +2,7 @@ package io.chestnut.spark;
 
 import io.chestnut.design.DesignState;
 import io.chestnut.family.Families;
+import io.chestnut.model.kernel.KernelChoice;
 import io.chestnut.prior.InterceptPriorOn;
 import io.chestnut.prior.PriorSet;
 import io.chestnut.problem.InvalidInputException;
@@ -83,6 +84,7 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
   private final Param<String> missing;
   private final Param<String> rankDeficient;
   private final Param<String> collapse;
+  private final Param<String> kernel;
   private final LongParam maxCollectedBytes;
   private transient Consumer<String> progress = line -> {};
 
@@ -113,6 +115,7 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
         new Param<>(this, "rankDeficient", "dependent design columns: error, drop or keep");
     collapse =
         new Param<>(this, "collapse", "fewer rows with the same log likelihood: auto or off");
+    kernel = new Param<>(this, "kernel", "code of the likelihood: auto, scalar or vector");
     maxCollectedBytes =
         new LongParam(this, "maxCollectedBytes", "largest size of the training rows, bytes");
     setDefault(link, "");
@@ -126,6 +129,7 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
     setDefault(missing, "drop");
     setDefault(rankDeficient, ParamCheck.word(RankPolicy.ERROR));
     setDefault(collapse, ParamCheck.word(CollapsePolicy.AUTO));
+    setDefault(kernel, ParamCheck.word(KernelChoice.AUTO));
     setDefault(maxCollectedBytes, TrainingData.DEFAULT_LIMIT);
   }
 
@@ -192,6 +196,10 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
 
   public Param<String> collapse() {
     return collapse;
+  }
+
+  public Param<String> kernel() {
+    return kernel;
   }
 
   public LongParam maxCollectedBytes() {
@@ -295,6 +303,11 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
     return with(collapse, ParamCheck.word(value));
   }
 
+  /** Sets which code evaluates the likelihood: all of it gives the same draws. */
+  public BayesianGlm setKernel(KernelChoice value) {
+    return with(kernel, ParamCheck.word(value));
+  }
+
   /**
    * Sets the largest size of the collected training rows; larger data is an error before anything
    * is collected.
@@ -349,7 +362,7 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
             Version.CHESTNUT,
             spark.version(),
             Runtime.version().toString(),
-            "scalar, 8 lanes",
+            sample.run().kernel().name(),
             plan.model().likelihood().rows(),
             sample.run().gradients());
     FittedModel fitted =

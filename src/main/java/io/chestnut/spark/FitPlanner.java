@@ -102,7 +102,9 @@ final class FitPlanner {
     Likelihood likelihood =
         collapsed(settings, audited, standardization)
             .orElseGet(() -> Likelihood.of(blocks, family));
-    GlmModel model = new GlmModel(blocks, likelihood, family, priorSet, standardization, moments);
+    GlmModel model =
+        new GlmModel(blocks, likelihood, family, priorSet, standardization, moments)
+            .by(settings.kernel());
     return new FitPlan(
         state,
         design,

@@ -4,6 +4,8 @@ import io.chestnut.family.Families;
 import io.chestnut.family.Family;
 import io.chestnut.formula.Formula;
 import io.chestnut.formula.RegressionCheck;
+import io.chestnut.model.kernel.KernelChoice;
+import io.chestnut.model.kernel.KernelSelection;
 import io.chestnut.prior.InterceptPriorOn;
 import io.chestnut.prior.PriorSet;
 import io.chestnut.problem.InvalidInputException;
@@ -31,6 +33,7 @@ import java.util.OptionalInt;
  * @param missing what happens to rows with missing values
  * @param rankDeficient what happens to columns of the design that are combinations of others
  * @param collapse whether fewer rows with the same log likelihood are sampled
+ * @param kernel which code evaluates the likelihood
  * @param sampler settings of the chains
  * @param chains whether its numbers of chains and draws count
  */
@@ -42,6 +45,7 @@ record FitSettings(
     MissingPolicy missing,
     RankPolicy rankDeficient,
     CollapsePolicy collapse,
+    KernelChoice kernel,
     SamplerSpec sampler,
     ChainPolicy chains) {
   /** Of the Param chains: one a task slot. */
@@ -65,6 +69,7 @@ record FitSettings(
             ParamCheck.collecting(problems, () -> missingOf(estimator)),
             ParamCheck.collecting(problems, () -> rankDeficientOf(estimator)),
             ParamCheck.collecting(problems, () -> collapseOf(estimator)),
+            ParamCheck.collecting(problems, () -> kernelOf(estimator)),
             ParamCheck.collecting(problems, () -> samplerOf(estimator)),
             chainPolicyOf(estimator));
     if (settings.formula != null && settings.family != null) {
@@ -165,6 +170,14 @@ record FitSettings(
               "Set chains to a number of at least 1, or to auto."));
       return SamplerSpec.DEFAULT.chains();
     }
+  }
+
+  private static KernelChoice kernelOf(BayesianGlm estimator) {
+    KernelChoice choice =
+        ParamCheck.constant(
+            KernelChoice.class, estimator.getOrDefault(estimator.kernel()), "kernel");
+    KernelSelection.check(choice);
+    return choice;
   }
 
   private static SamplerSpec samplerOf(BayesianGlm estimator) {

@@ -1,5 +1,6 @@
 package io.chestnut.spec;
 
+import io.chestnut.model.kernel.KernelChoice;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param sampler how to sample
  * @param chains whether the numbers of chains and draws of {@code sampler} count
  * @param collapse whether fewer rows with the same log likelihood are sampled
+ * @param kernel which code evaluates the likelihood
  * @param grid empty when the configuration has no grid
  */
 public record JobSpec(
@@ -26,6 +28,7 @@ public record JobSpec(
     SamplerSpec sampler,
     ChainPolicy chains,
     CollapsePolicy collapse,
+    KernelChoice kernel,
     PriorCheckSpec priorCheck,
     ScoreSpec score,
     EvaluationSpec evaluate,
@@ -46,6 +49,7 @@ public record JobSpec(
         sampler,
         chains,
         collapse,
+        kernel,
         priorCheck,
         score,
         evaluate,

@@ -1,5 +1,6 @@
 package io.chestnut.cli.config;
 
+import io.chestnut.model.kernel.KernelChoice;
 import io.chestnut.predict.PredictionKind;
 import io.chestnut.prior.InterceptPriorOn;
 import io.chestnut.spec.ChainPolicy;
@@ -60,6 +61,7 @@ final class JobReader {
         sampler(sampler),
         chains(sampler),
         root.constant("collapse", CollapsePolicy.class).orElse(CollapsePolicy.AUTO),
+        sampler.constant("kernel", KernelChoice.class).orElse(KernelChoice.AUTO),
         new PriorCheckSpec(
             root.section("prior-check").count("draws", 1, PriorCheckSpec.DEFAULT.draws())),
         score(root.section("score")),

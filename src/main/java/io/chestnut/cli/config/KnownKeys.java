@@ -43,6 +43,7 @@ final class KnownKeys {
           "sampler.target-accept",
           "sampler.max-tree-depth",
           "sampler.seed",
+          "sampler.kernel",
           "prior-check.draws",
           "score.kind",
           "score.draws",

@@ -1,5 +1,6 @@
 package io.chestnut.spark.fit;
 
+import io.chestnut.model.kernel.KernelUse;
 import java.io.Serializable;
 
 /**
@@ -31,6 +32,9 @@ final class ChainResult implements Serializable {
 
   /** Gradient evaluations from then on. */
   long drawGradients;
+
+  /** What evaluated the likelihood where the chain ran. */
+  KernelUse kernel;
 
   int warmupIterations;
 

@@ -3,6 +3,7 @@ package io.chestnut.spark.fit;
 import io.chestnut.math.RandomStreams;
 import io.chestnut.model.GlmModel;
 import io.chestnut.model.ParameterLayout;
+import io.chestnut.model.kernel.KernelUse;
 import io.chestnut.sampler.LogDensity;
 import io.chestnut.sampler.NoStartException;
 import io.chestnut.sampler.Nuts;
@@ -34,6 +35,7 @@ final class ChainTask {
 
   static ChainResult sample(
       GlmModel model, ChainSettings settings, int chain, ProgressAccumulator progress) {
+    KernelUse kernel = model.kernel().use();
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long cpuBefore = threads.getCurrentThreadCpuTime();
     LogDensity density = model.density();
@@ -68,6 +70,7 @@ final class ChainTask {
                 chain, nuts.warmupIterations(), draw, divergences, transition.stepSize()));
       }
     }
+    result.kernel = kernel;
     result.drawGradients = nuts.gradients() - result.warmupGradients;
     result.warmupIterations = nuts.warmupIterations();
     result.settled = nuts.settled();

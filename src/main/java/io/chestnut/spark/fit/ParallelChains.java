@@ -2,6 +2,7 @@ package io.chestnut.spark.fit;
 
 import io.chestnut.model.GlmModel;
 import io.chestnut.model.ParameterLayout;
+import io.chestnut.model.kernel.KernelUse;
 import io.chestnut.posterior.ChainWarmup;
 import io.chestnut.posterior.Draws;
 import io.chestnut.posterior.SampleStats;
@@ -11,7 +12,9 @@ import io.chestnut.spec.SamplerSpec;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -36,6 +39,7 @@ public final class ParallelChains {
     context.sc().register(accumulator, "chain progress");
     ChainProgress listener = new ChainProgress(accumulator.id(), settings, progress);
     context.sc().addSparkListener(listener);
+    KernelUse kernel = model.kernel().use();
     SampledModel sampled = SampledModel.of(model, settings.metric());
     ChainSettings chain = ChainSettings.of(settings, sampled.metric());
     Broadcast<GlmModel> shared = context.broadcast(sampled.model());
@@ -51,11 +55,23 @@ public final class ParallelChains {
                       .map(number -> ChainTask.run(shared.value(), chain, number, accumulator))
                       .collect());
       refuseFailures(results);
-      return pool(sampled, settings, results);
+      return pool(sampled, kernel, settings, results);
     } finally {
       shared.destroy();
       context.sc().removeSparkListener(listener);
     }
+  }
+
+  /** Of all JVMs: they may differ in it, though not in the draws. */
+  private static KernelUse kernel(KernelUse driver, List<ChainResult> chains) {
+    List<KernelUse> uses = chains.stream().map(chain -> chain.kernel).toList();
+    return new KernelUse(
+        uses.stream().map(KernelUse::name).distinct().collect(Collectors.joining("; ")),
+        uses.stream().map(KernelUse::note).filter(n -> !n.isEmpty()).findFirst().orElse(""),
+        Stream.concat(Stream.of(driver), uses.stream())
+            .mapToDouble(KernelUse::warmupSeconds)
+            .max()
+            .getAsDouble());
   }
 
   /** A chain that cannot be sampled is the user's to mend, not a task to be tried again. */
@@ -75,7 +91,7 @@ public final class ParallelChains {
   }
 
   private static PosteriorSample pool(
-      SampledModel sampled, SamplerSpec settings, List<ChainResult> unordered) {
+      SampledModel sampled, KernelUse kernel, SamplerSpec settings, List<ChainResult> unordered) {
     ParameterLayout layout = sampled.model().layout();
     List<ChainResult> chains =
         unordered.stream().sorted(Comparator.comparingInt(c -> c.chain)).toList();
@@ -102,11 +118,12 @@ public final class ParallelChains {
             .map(b -> new Draws.Block(b.name(), b.shape(), b.parameters()))
             .toList();
     return new PosteriorSample(
-        new Draws(blocks, chains.size(), perChain, all.draws), stats, run(sampled, chains));
+        new Draws(blocks, chains.size(), perChain, all.draws), stats, run(sampled, kernel, chains));
   }
 
-  private static SamplingRun run(SampledModel sampled, List<ChainResult> chains) {
+  private static SamplingRun run(SampledModel sampled, KernelUse driver, List<ChainResult> chains) {
     return new SamplingRun(
+        kernel(driver, chains),
         sampled.metric(),
         sampled.note(),
         chains.stream().map(c -> new ChainWarmup(c.warmupIterations, c.settled)).toList(),

@@ -1,5 +1,6 @@
 package io.chestnut.spark.fit;
 
+import io.chestnut.model.kernel.KernelUse;
 import io.chestnut.posterior.ChainWarmup;
 import io.chestnut.spec.Metric;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.List;
 /**
  * How sampling went and what it took. A gradient is an evaluation of log density and gradient.
  *
+ * @param kernel what evaluated the likelihood
  * @param metric in use: the one asked for, or {@link Metric#FISHER} in its place
  * @param note why it is another one; empty when it is not
  * @param warmups of the chains
@@ -17,6 +19,7 @@ import java.util.List;
  * @param chainSeconds processor time of the chains' threads; that of the JVM's compiler not counted
  */
 public record SamplingRun(
+    KernelUse kernel,
     Metric metric,
     String note,
     List<ChainWarmup> warmups,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
+import io.chestnut.model.kernel.KernelChoice;
 import io.chestnut.predict.PredictionKind;
 import io.chestnut.prior.InterceptPriorOn;
 import io.chestnut.problem.InvalidInputException;
@@ -77,6 +78,7 @@ class ConfigReaderTest {
                 SamplerSpec.DEFAULT,
                 ChainPolicy.GIVEN,
                 CollapsePolicy.AUTO,
+                KernelChoice.AUTO,
                 PriorCheckSpec.DEFAULT,
                 ScoreSpec.DEFAULT,
                 EvaluationSpec.DEFAULT,
@@ -122,6 +124,7 @@ class ConfigReaderTest {
                 new SamplerSpec(5, 5000, Metric.FISHER, OptionalInt.of(0), 0.87, 12, -7),
                 ChainPolicy.GIVEN,
                 CollapsePolicy.OFF,
+                KernelChoice.SCALAR,
                 new PriorCheckSpec(50),
                 new ScoreSpec(
                     PredictionKind.RESPONSE,
