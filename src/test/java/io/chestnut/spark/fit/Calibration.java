@@ -32,7 +32,7 @@ final class Calibration {
   static final int DRAWS = 99;
   static final String LOG_LIKELIHOOD = "log likelihood";
 
-  private static final int THINNING = 6;
+  private static final int THINNING = 10;
   private static final long SEED = 20;
 
   private final List<String> quantities;

@@ -6,7 +6,8 @@ import io.chestnut.family.Families;
 import io.chestnut.prior.InterceptPriorOn;
 import io.chestnut.spark.fit.SimulatedStudy.Predictors;
 import io.chestnut.testing.EcdfBand;
-import java.util.List;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
@@ -45,7 +46,7 @@ class CalibrationTest {
           "t",
           study("t", Predictors.NORMAL, "Normal(1, 2)", "Normal(0, 1)", "Normal(0, 1)")
               .withPrior("sigma", "HalfNormal(1)")
-              .withPrior("nu", "Gamma(2, 0.1)"),
+              .withPrior("nu", "Gamma(4, 0.4)"),
           "poisson",
           study(
               "poisson", Predictors.LEVELS, "Normal(0.5, 0.7)", "Normal(0, 0.5)", "Normal(0, 0.5)"),
@@ -59,7 +60,7 @@ class CalibrationTest {
               .withPrior("alpha", "Gamma(3, 1)"),
           "gamma",
           study("gamma", Predictors.NORMAL, "Normal(0, 1)", "Normal(0, 0.5)", "Normal(0, 1)")
-              .withPrior("alpha", "Exponential(0.5)")
+              .withPrior("alpha", "Gamma(2, 0.5)")
               .withInterceptPriorOn(InterceptPriorOn.CENTERED),
           "exponential",
           study(
@@ -79,7 +80,7 @@ class CalibrationTest {
 
   @TestFactory
   Stream<DynamicTest> ranksAreUniform() {
-    System.out.println("| family | largest excess | of | autocorrelation | divergences | CPU s |");
+    System.out.println("| family | replications | largest excess | of | divergences | CPU s |");
     return Families.names().stream()
         .map(family -> DynamicTest.dynamicTest(family, () -> check(family)));
   }
@@ -99,17 +100,18 @@ class CalibrationTest {
     all.assertAll();
   }
 
-  private static void report(String family, Calibration calibration) {
-    for (String quantity : calibration.quantities()) {
-      System.out.printf(
-          "| %s | %s | %.2f | %+.3f | %.2g | %.0f |%n",
-          family,
-          quantity,
-          calibration.excess(quantity, BAND),
-          calibration.autocorrelation(quantity),
-          calibration.divergenceRate(),
-          calibration.cpuSeconds());
-    }
+  private static void report(String what, Calibration calibration) {
+    String worst =
+        Collections.max(
+            calibration.quantities(), Comparator.comparingDouble(q -> calibration.excess(q, BAND)));
+    System.out.printf(
+        "| %s | %,d | %.2f | %s | %.0e | %.0f |%n",
+        what,
+        Calibration.REPLICATIONS,
+        calibration.excess(worst, BAND),
+        worst,
+        calibration.divergenceRate(),
+        calibration.cpuSeconds());
   }
 
   @Test
@@ -124,7 +126,7 @@ class CalibrationTest {
   void aMissingJacobianIsFound() {
     SimulatedStudy study = STUDIES.get("gaussian");
     Calibration calibration = Calibration.of(study, study.withPrior("sigma", "InverseGamma(4, 2)"));
-    report("sigma without its Jacobian", calibration);
+    report("gaussian, no Jacobian of log sigma", calibration);
     assertThat(calibration.excess("sigma", BAND)).isGreaterThan(1);
   }
 
@@ -133,10 +135,7 @@ class CalibrationTest {
     SimulatedStudy study = STUDIES.get("gamma");
     Calibration calibration =
         Calibration.of(study, study.withInterceptPriorOn(InterceptPriorOn.AS_WRITTEN));
-    report("intercept as written", calibration);
-    assertThat(
-            List.of("Intercept", Calibration.LOG_LIKELIHOOD).stream()
-                .mapToDouble(q -> calibration.excess(q, BAND)))
-        .anyMatch(excess -> excess > 1);
+    report("gamma, prior of the other intercept", calibration);
+    assertThat(calibration.excess("Intercept", BAND)).isGreaterThan(1);
   }
 }
