@@ -3,6 +3,7 @@ package io.chestnut.model;
 import io.chestnut.math.UpperTriangular;
 import io.chestnut.sampler.LogDensity;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The negative Hessian of a log density at the origin of coordinates in which its standard
@@ -15,6 +16,9 @@ import java.util.Optional;
  */
 final class DifferenceHessian {
   static final double STEP = 0.5;
+
+  /** Coordinates become at most ten times as long at once. */
+  private static final double LEAST_CURVATURE = 0.1;
 
   /** A step into a wall is halved, to 2^-20 at last. */
   private static final int HALVINGS = 20;
@@ -32,8 +36,11 @@ final class DifferenceHessian {
   }
 
   /**
-   * R with R'R = -H, or -H plus the least multiple of the identity (by factors of 10) that makes it
-   * positive definite; empty when it has no finite value.
+   * R with R'R = -H, or -H plus the least multiple of the identity (by factors of 10) with which
+   * the diagonal of R is at least {@value #LEAST_CURVATURE}; empty when it has no finite value.
+   *
+   * <p>Near an inflection the curvature is next to none by chance: coordinates that stretched with
+   * it would be hundreds of sds long at the mode, and differences across them mean nothing.
    */
   static Optional<UpperTriangular> factor(LogDensity density) {
     return new DifferenceHessian(density).negative().flatMap(DifferenceHessian::factor);
@@ -73,21 +80,26 @@ final class DifferenceHessian {
   }
 
   private static Optional<UpperTriangular> factor(double[][] h) {
-    double largest = 0.0;
+    double largest = 1.0;
     for (int i = 0; i < h.length; i++) {
       for (int j = i; j < h.length; j++) {
         largest = Math.max(largest, Math.abs(h[i][j]));
       }
     }
-    Optional<UpperTriangular> factor = UpperTriangular.cholesky(h);
+    Optional<UpperTriangular> factor = curved(h);
     double added = 0.0;
     for (double share = 1e-9; factor.isEmpty() && share < 1e10; share *= 10.0) {
       for (int i = 0; i < h.length; i++) {
         h[i][i] += share * largest - added;
       }
       added = share * largest;
-      factor = UpperTriangular.cholesky(h);
+      factor = curved(h);
     }
     return factor;
+  }
+
+  private static Optional<UpperTriangular> curved(double[][] h) {
+    return UpperTriangular.cholesky(h)
+        .filter(r -> IntStream.range(0, h.length).allMatch(i -> r.entry(i, i) >= LEAST_CURVATURE));
   }
 }
