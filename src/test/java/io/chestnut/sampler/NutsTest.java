@@ -96,12 +96,12 @@ class NutsTest {
     trace(chain, 7);
     byte[] bytes = serialize(chain.state());
     // the stream holds gradients, iteration and version one after the other
-    ByteBuffer fields = ByteBuffer.allocate(16).putLong(chain.gradients()).putInt(7).putInt(2);
+    ByteBuffer fields = ByteBuffer.allocate(16).putLong(chain.gradients()).putInt(7).putInt(3);
     int at = IntStream.range(0, bytes.length - 16).filter(i -> holds(bytes, i, fields)).sum();
     bytes[at + 15] = 99;
     assertThatThrownBy(() -> deserialize(bytes))
         .isInstanceOf(InvalidObjectException.class)
-        .hasMessage("a chain state of version 99; this program reads version 2");
+        .hasMessage("a chain state of version 99; this program reads version 3");
   }
 
   @Test
