@@ -55,6 +55,20 @@ public final class OrthonormalBasis implements Serializable {
     return directions[j][i];
   }
 
+  /** A copy of u_j. */
+  public double[] vector(int j) {
+    return directions[j].clone();
+  }
+
+  /** Copies of all. */
+  public List<double[]> vectors() {
+    List<double[]> vectors = new ArrayList<>();
+    for (double[] direction : directions) {
+      vectors.add(direction.clone());
+    }
+    return vectors;
+  }
+
   /** U'x. */
   public double[] coordinates(double[] x) {
     double[] coordinates = new double[directions.length];

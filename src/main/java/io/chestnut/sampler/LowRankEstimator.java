@@ -1,7 +1,6 @@
 package io.chestnut.sampler;
 
 import io.chestnut.math.GeometricMean;
-import io.chestnut.math.LeftSingularVectors;
 import io.chestnut.math.OrthonormalBasis;
 import io.chestnut.math.TriangularFactor;
 import java.util.ArrayList;
@@ -63,76 +62,76 @@ final class LowRankEstimator implements MetricEstimator {
 
   @Override
   public Metric estimate(Metric current) {
-    if (draws.size() < FEWEST_DRAWS || fit(current).isNearUnit()) {
+    if (draws.size() < FEWEST_DRAWS) {
       return current;
     }
-    return fit(Metric.unit(dimension));
+    List<double[]> q = centredCopies(draws);
+    List<double[]> g = centredCopies(gradients);
+    standardize(current, q, g);
+    if (current instanceof LowRankMetric lowRank && isNearUnit(scales(q, g))) {
+      return lowRank.corrected(correction(q, g));
+    }
+    q = centredCopies(draws);
+    g = centredCopies(gradients);
+    LowRankMetric diagonal = LowRankMetric.ofVariances(scales(q, g));
+    standardize(diagonal, q, g);
+    return diagonal.corrected(correction(q, g));
   }
 
-  /** The metric of the draws as {@code frame} standardises them. */
-  private LowRankMetric fit(Metric frame) {
-    List<double[]> q = copies(draws);
-    List<double[]> g = copies(gradients);
+  private static boolean isNearUnit(double[] variances) {
+    return Arrays.stream(variances).allMatch(Metric::near);
+  }
+
+  private static void standardize(Metric metric, List<double[]> q, List<double[]> g) {
     for (int t = 0; t < q.size(); t++) {
-      frame.standardize(q.get(t), g.get(t));
+      metric.standardize(q.get(t), g.get(t));
     }
-    double[] drawVariances = centre(q);
-    double[] gradientVariances = centre(g);
-    double[] sigma = new double[dimension];
-    for (int i = 0; i < dimension; i++) {
-      boolean vary = drawVariances[i] > 0 && gradientVariances[i] > 0;
-      sigma[i] = vary ? Math.sqrt(Math.sqrt(drawVariances[i] / gradientVariances[i])) : 1;
-    }
-    DiagonalMetric diagonal = Metric.ofVariances(squares(sigma));
-    for (int t = 0; t < q.size(); t++) {
-      diagonal.standardize(q.get(t), g.get(t));
-    }
-    return inUnits(sigma, q, g);
   }
 
-  private static List<double[]> copies(List<double[]> rows) {
-    return rows.stream().map(double[]::clone).toList();
-  }
-
-  /** Takes off the means; returns sums of squares about them. */
-  private static double[] centre(List<double[]> rows) {
-    int dimension = rows.get(0).length;
-    double[] mean = new double[dimension];
+  private static List<double[]> centredCopies(List<double[]> rows) {
+    double[] mean = new double[rows.get(0).length];
     for (double[] row : rows) {
-      for (int i = 0; i < dimension; i++) {
+      for (int i = 0; i < mean.length; i++) {
         mean[i] += row[i] / rows.size();
       }
     }
-    double[] squares = new double[dimension];
+    List<double[]> centred = new ArrayList<>();
     for (double[] row : rows) {
-      for (int i = 0; i < dimension; i++) {
-        row[i] -= mean[i];
-        squares[i] += row[i] * row[i];
+      double[] copy = new double[mean.length];
+      Arrays.setAll(copy, i -> row[i] - mean[i]);
+      centred.add(copy);
+    }
+    return centred;
+  }
+
+  /** sigma^2; 1 for a coordinate in which draws or gradients do not vary. */
+  private static double[] scales(List<double[]> q, List<double[]> g) {
+    double[] drawSquares = sumOfSquares(q);
+    double[] gradientSquares = sumOfSquares(g);
+    double[] scales = new double[drawSquares.length];
+    for (int i = 0; i < scales.length; i++) {
+      boolean vary = drawSquares[i] > 0 && gradientSquares[i] > 0;
+      scales[i] = vary ? Math.sqrt(drawSquares[i] / gradientSquares[i]) : 1;
+    }
+    return scales;
+  }
+
+  private static double[] sumOfSquares(List<double[]> rows) {
+    double[] sum = new double[rows.get(0).length];
+    for (double[] row : rows) {
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] = Math.fma(row[i], row[i], sum[i]);
       }
     }
-    return squares;
+    return sum;
   }
 
-  private static double[] squares(double[] x) {
-    return Arrays.stream(x).map(value -> value * value).toArray();
-  }
-
-  private static LowRankMetric inUnits(double[] sigma, List<double[]> q, List<double[]> g) {
+  /** What a metric lacks that has standardised draws and gradients so: S, but for small changes. */
+  private static LowRankMap correction(List<double[]> q, List<double[]> g) {
     List<double[]> both = new ArrayList<>(q);
     both.addAll(g);
     OrthonormalBasis basis = OrthonormalBasis.spanning(both);
-    LeftSingularVectors roots = GeometricMean.withInverse(scatter(basis, q), scatter(basis, g));
-    List<double[]> coordinates = new ArrayList<>();
-    double[] kept = new double[roots.size()];
-    for (int j = 0; j < roots.size(); j++) {
-      double eigenvalue = roots.value(j) * roots.value(j);
-      if (!Metric.near(eigenvalue)) {
-        kept[coordinates.size()] = eigenvalue;
-        coordinates.add(roots.vector(j));
-      }
-    }
-    double[] eigenvalues = Arrays.copyOf(kept, coordinates.size());
-    return new LowRankMetric(sigma, basis.at(coordinates), eigenvalues);
+    return LowRankMap.of(basis, GeometricMean.withInverse(scatter(basis, q), scatter(basis, g)));
   }
 
   /** The factor of X X' / gamma + I, X the coordinates of the vectors. */

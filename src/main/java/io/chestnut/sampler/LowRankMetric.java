@@ -1,85 +1,59 @@
 package io.chestnut.sampler;
 
-import io.chestnut.math.OrthonormalBasis;
 import io.chestnut.math.RandomStream;
 
 /**
- * A diagonal metric but for a few directions U, orthonormal in units of the diagonal:
+ * A diagonal metric but for a few directions, orthonormal in units of the diagonal:
  *
  * <pre>
- *   M^-1 = diag(sigma) (I + U (Lambda - I) U') diag(sigma),
- *   W    = diag(sigma) (I + U (Lambda^1/2 - I) U').
+ *   M^-1 = diag(sigma) S diag(sigma),   S = I + U (Lambda - I) U',   W = diag(sigma) S^1/2.
  * </pre>
  *
- * <p>4 d k operations a product. (Seyboldt, Carlson, Carpenter 2026, arXiv 2603.18845;
- * pymc-devs/nuts-rs.)
+ * <p>(Seyboldt, Carlson, Carpenter 2026, arXiv 2603.18845; pymc-devs/nuts-rs.)
  */
 final class LowRankMetric implements Metric {
   private static final long serialVersionUID = 1L;
 
   private final double[] sigma;
-  private final OrthonormalBasis directions;
-  private final double[] eigenvalues;
-  private final double[] velocityFactors;
-  private final double[] gradientFactors;
-  private final double[] momentumFactors;
+  private final LowRankMap map;
+
+  private LowRankMetric(double[] sigma, LowRankMap map) {
+    this.sigma = sigma;
+    this.map = map;
+  }
 
   /**
-   * Keeps the arrays.
+   * With no directions yet.
    *
-   * @param sigma positive, [d]
-   * @param directions U, [k]
-   * @param eigenvalues Lambda: positive, [k]
+   * @param variances sigma^2
    */
-  LowRankMetric(double[] sigma, OrthonormalBasis directions, double[] eigenvalues) {
-    this.sigma = sigma;
-    this.directions = directions;
-    this.eigenvalues = eigenvalues;
-    int rank = eigenvalues.length;
-    velocityFactors = new double[rank];
-    gradientFactors = new double[rank];
-    momentumFactors = new double[rank];
-    for (int j = 0; j < rank; j++) {
-      double root = Math.sqrt(eigenvalues[j]);
-      velocityFactors[j] = eigenvalues[j] - 1;
-      gradientFactors[j] = root - 1;
-      momentumFactors[j] = 1 / root - 1;
+  static LowRankMetric ofVariances(double[] variances) {
+    double[] sigma = new double[variances.length];
+    for (int i = 0; i < sigma.length; i++) {
+      sigma[i] = Math.sqrt(variances[i]);
     }
+    return new LowRankMetric(sigma, LowRankMap.identity());
   }
 
-  /** k. */
-  int rank() {
-    return eigenvalues.length;
+  /** W T W', what M^-1 is to become where T is the covariance of what it has standardised. */
+  LowRankMetric corrected(LowRankMap covariance) {
+    return covariance.rank() == 0 ? this : new LowRankMetric(sigma, map.around(covariance));
   }
 
-  /** The j-th of Lambda. */
-  double eigenvalue(int j) {
-    return eigenvalues[j];
+  /** S. */
+  LowRankMap map() {
+    return map;
   }
 
   @Override
   public double variance(int i) {
-    double relative = 1;
-    for (int j = 0; j < eigenvalues.length; j++) {
-      double u = directions.entry(j, i);
-      relative += velocityFactors[j] * u * u;
-    }
-    return sigma[i] * sigma[i] * relative;
+    return sigma[i] * sigma[i] * map.diagonal(i);
   }
 
-  /** Its estimator keeps it while it fits, and so another one is not near. */
+  /** Its estimator returns it as long as it fits: another one is not near. */
   @Override
   public boolean isNear(Metric other) {
     return other == this;
-  }
-
-  /** Whether M is within a factor of 2 of I in every direction. */
-  boolean isNearUnit() {
-    boolean near = eigenvalues.length == 0;
-    for (double scale : sigma) {
-      near &= Metric.near(scale * scale);
-    }
-    return near;
   }
 
   /** p = W'^-1 z, z standard normal. */
@@ -88,7 +62,7 @@ final class LowRankMetric implements Metric {
     for (int i = 0; i < momentum.length; i++) {
       momentum[i] = random.nextGaussian();
     }
-    directions.stretch(momentumFactors, momentum);
+    map.divideRoot(momentum);
     for (int i = 0; i < momentum.length; i++) {
       momentum[i] /= sigma[i];
     }
@@ -99,7 +73,7 @@ final class LowRankMetric implements Metric {
     for (int i = 0; i < momentum.length; i++) {
       velocity[i] = sigma[i] * momentum[i];
     }
-    directions.stretch(velocityFactors, velocity);
+    map.multiply(velocity);
     for (int i = 0; i < momentum.length; i++) {
       velocity[i] *= sigma[i];
     }
@@ -111,7 +85,7 @@ final class LowRankMetric implements Metric {
       position[i] /= sigma[i];
       gradient[i] *= sigma[i];
     }
-    directions.stretch(momentumFactors, position);
-    directions.stretch(gradientFactors, gradient);
+    map.divideRoot(position);
+    map.multiplyRoot(gradient);
   }
 }
