@@ -1,6 +1,7 @@
 package io.chestnut.cli;
 
 import io.chestnut.posterior.ChainWarmup;
+import io.chestnut.sampler.MetricAdaptation;
 import io.chestnut.spark.fit.SamplingRun;
 import io.chestnut.spec.Metric;
 import io.chestnut.spec.SamplerSpec;
@@ -16,6 +17,11 @@ final class SamplingWords {
     return metric.name().toLowerCase(Locale.ROOT);
   }
 
+  /** What is learnt of a metric. */
+  static String adaptation(MetricAdaptation adaptation) {
+    return adaptation.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
   /** {@code automatic}, or the number of iterations. */
   static String warmup(SamplerSpec sampler) {
     if (sampler.tune().isPresent()) {
@@ -28,7 +34,9 @@ final class SamplingWords {
 
   static void print(Console console, SamplingRun run) {
     if (!run.note().isEmpty()) {
-      console.line("", "%s: sampled with metric %s".formatted(run.note(), metric(run.metric())));
+      String learnt = run.adaptation() == MetricAdaptation.LOW_RANK ? ", low-rank" : "";
+      console.line(
+          "", "%s: sampled with metric %s%s".formatted(run.note(), metric(run.metric()), learnt));
     }
     console.line(
         "Warm-up",

@@ -7,8 +7,8 @@ package io.chestnut.sampler;
  * <ul>
  *   <li>a metric that the window's draws do not fit is replaced, and the step size begins anew;
  *   <li>otherwise, from the floor on, warm-up ends if the window's mean acceptance statistic is
- *       within two standard errors of its target and the averaged step size moved by less than 10 %
- *       over the window.
+ *       within two standard errors of its target, or within 0.03, which is as good, and the
+ *       averaged step size moved by less than 10 % over the window.
  * </ul>
  *
  * <p>At the ceiling it ends in any case.
@@ -18,6 +18,7 @@ final class AutomaticAdaptation implements Adaptation {
 
   private static final double LARGEST_MOVE = StrictMath.log(1.1);
   private static final double STANDARD_ERRORS = 2;
+  private static final double SMALL_ERROR = 0.03;
 
   private final Warmup.Automatic bounds;
   private final MetricEstimator estimator;
@@ -128,7 +129,7 @@ final class AutomaticAdaptation implements Adaptation {
     double move = approximation.meanLogStep() - atWindowStart.meanLogStep();
     double error = acceptance.mean() - approximation.targetAccept();
     return Math.abs(move) < LARGEST_MOVE
-        && Math.abs(error) < STANDARD_ERRORS * acceptance.standardError();
+        && Math.abs(error) < Math.max(SMALL_ERROR, STANDARD_ERRORS * acceptance.standardError());
   }
 
   @Override

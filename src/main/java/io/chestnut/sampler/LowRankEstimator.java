@@ -27,6 +27,10 @@ final class LowRankEstimator implements MetricEstimator {
 
   private static final int MOST_DRAWS = 128;
   private static final int FEWEST_DRAWS = 10;
+
+  /** Of a variance along a direction, as a factor: a smaller one is not worth a new step size. */
+  private static final double LARGEST_ERROR = 4;
+
   private static final double ROOT_GAMMA = Math.sqrt(1e-5);
 
   private final int dimension;
@@ -65,21 +69,30 @@ final class LowRankEstimator implements MetricEstimator {
     if (draws.size() < FEWEST_DRAWS) {
       return current;
     }
+    LowRankMetric rescaled = rescaled(current);
+    List<double[]> q = centredCopies(draws);
+    List<double[]> g = centredCopies(gradients);
+    standardize(rescaled, q, g);
+    LowRankMap correction = correction(q, g);
+    if (rescaled == current && correction.isWithin(LARGEST_ERROR)) {
+      return current;
+    }
+    return rescaled.corrected(correction);
+  }
+
+  /** The same directions along other units, where those of the metric in use are refuted. */
+  private LowRankMetric rescaled(Metric current) {
     List<double[]> q = centredCopies(draws);
     List<double[]> g = centredCopies(gradients);
     standardize(current, q, g);
-    if (current instanceof LowRankMetric lowRank && isNearUnit(scales(q, g))) {
-      return lowRank.corrected(correction(q, g));
+    double[] scales = scales(q, g);
+    if (current instanceof LowRankMetric lowRank) {
+      return Arrays.stream(scales).allMatch(Metric::near) ? lowRank : lowRank.rescaled(scales);
     }
-    q = centredCopies(draws);
-    g = centredCopies(gradients);
-    LowRankMetric diagonal = LowRankMetric.ofVariances(scales(q, g));
-    standardize(diagonal, q, g);
-    return diagonal.corrected(correction(q, g));
-  }
-
-  private static boolean isNearUnit(double[] variances) {
-    return Arrays.stream(variances).allMatch(Metric::near);
+    for (int i = 0; i < dimension; i++) {
+      scales[i] *= current.variance(i);
+    }
+    return LowRankMetric.ofVariances(scales);
   }
 
   private static void standardize(Metric metric, List<double[]> q, List<double[]> g) {

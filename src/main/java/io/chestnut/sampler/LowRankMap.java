@@ -75,6 +75,11 @@ final class LowRankMap implements Serializable {
     return eigenvalues[j];
   }
 
+  /** Whether no eigenvalue is off 1 by more than this factor. */
+  boolean isWithin(double factor) {
+    return Arrays.stream(eigenvalues).allMatch(value -> value <= factor && value * factor >= 1);
+  }
+
   /** S[i][i]. */
   double diagonal(int i) {
     double sum = 1;

@@ -35,6 +35,15 @@ final class LowRankMetric implements Metric {
     return new LowRankMetric(sigma, LowRankMap.identity());
   }
 
+  /** With S as it is, sigma^2 times these factors. */
+  LowRankMetric rescaled(double[] factors) {
+    double[] scaled = sigma.clone();
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] *= Math.sqrt(factors[i]);
+    }
+    return new LowRankMetric(scaled, map);
+  }
+
   /** W T W', what M^-1 is to become where T is the covariance of what it has standardised. */
   LowRankMetric corrected(LowRankMap covariance) {
     return covariance.rank() == 0 ? this : new LowRankMetric(sigma, map.around(covariance));

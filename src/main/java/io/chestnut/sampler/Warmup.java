@@ -11,6 +11,12 @@ public sealed interface Warmup extends Serializable {
   Warmup AUTOMATIC = automatic(50, 1000);
 
   /**
+   * For {@link MetricAdaptation#LOW_RANK}, which learns more, and from more draws: {@link
+   * #automatic automatic(100, 1000)}.
+   */
+  Warmup LOW_RANK = automatic(100, 1000);
+
+  /**
    * Exactly {@code tune} iterations in Stan's windows, the step size by dual averaging (stan-dev,
    * {@code windowed_adaptation} and {@code stepsize_adaptation}).
    *

@@ -37,7 +37,7 @@ public final class ParallelChains {
     ChainProgress listener = new ChainProgress(accumulator.id(), settings, progress);
     context.sc().addSparkListener(listener);
     SampledModel sampled = SampledModel.of(model, settings.metric());
-    ChainSettings chain = ChainSettings.of(settings, sampled.metric());
+    ChainSettings chain = ChainSettings.of(settings, sampled);
     Broadcast<GlmModel> shared = context.broadcast(sampled.model());
     List<Integer> chains = IntStream.range(0, settings.chains()).boxed().toList();
     try {
@@ -108,6 +108,7 @@ public final class ParallelChains {
   private static SamplingRun run(SampledModel sampled, List<ChainResult> chains) {
     return new SamplingRun(
         sampled.metric(),
+        sampled.adaptation(),
         sampled.note(),
         chains.stream().map(c -> new ChainWarmup(c.warmupIterations, c.settled)).toList(),
         sampled.gradients(),

@@ -1,6 +1,7 @@
 package io.chestnut.spark.fit;
 
 import io.chestnut.posterior.ChainWarmup;
+import io.chestnut.sampler.MetricAdaptation;
 import io.chestnut.spec.Metric;
 import java.util.List;
 
@@ -8,7 +9,8 @@ import java.util.List;
  * How sampling went and what it took. A gradient is an evaluation of log density and gradient.
  *
  * @param metric in use: the one asked for, or {@link Metric#FISHER} in its place
- * @param note why it is another one; empty when it is not
+ * @param adaptation what chains learnt of it
+ * @param note why it is another one, or learnt in another way than usual; empty when it is neither
  * @param warmups of the chains
  * @param modeGradients gradients of the search for the mode
  * @param warmupGradients gradients of all chains until their first draw
@@ -18,6 +20,7 @@ import java.util.List;
  */
 public record SamplingRun(
     Metric metric,
+    MetricAdaptation adaptation,
     String note,
     List<ChainWarmup> warmups,
     long modeGradients,

@@ -52,7 +52,7 @@ class ParallelChainsTest extends SparkTest {
     FitPlan plan = plan();
     PosteriorSample pooled = run(plan, new ArrayList<>());
     SampledModel model = SampledModel.of(plan.model(), Metric.LAPLACE);
-    ChainSettings settings = ChainSettings.of(SETTINGS, model.metric());
+    ChainSettings settings = ChainSettings.of(SETTINGS, model);
     for (int chain = 0; chain < SETTINGS.chains(); chain++) {
       ChainResult again =
           ChainTask.sample(model.model(), settings, chain, new ProgressAccumulator());
