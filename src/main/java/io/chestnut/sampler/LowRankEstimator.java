@@ -57,6 +57,11 @@ final class LowRankEstimator implements MetricEstimator {
     gradients.add(draw.gradient.clone());
   }
 
+  /** Held now. */
+  int draws() {
+    return draws.size();
+  }
+
   private static void thin(List<double[]> rows) {
     for (int i = 0; i < MOST_DRAWS / 2; i++) {
       rows.set(i, rows.get(2 * i));
@@ -101,17 +106,19 @@ final class LowRankEstimator implements MetricEstimator {
     }
   }
 
+  /** About the first row, then about the mean: rows that do not differ give zeros. */
   private static List<double[]> centredCopies(List<double[]> rows) {
-    double[] mean = new double[rows.get(0).length];
+    double[] first = rows.get(0);
+    double[] mean = new double[first.length];
     for (double[] row : rows) {
       for (int i = 0; i < mean.length; i++) {
-        mean[i] += row[i] / rows.size();
+        mean[i] += (row[i] - first[i]) / rows.size();
       }
     }
     List<double[]> centred = new ArrayList<>();
     for (double[] row : rows) {
       double[] copy = new double[mean.length];
-      Arrays.setAll(copy, i -> row[i] - mean[i]);
+      Arrays.setAll(copy, i -> row[i] - first[i] - mean[i]);
       centred.add(copy);
     }
     return centred;

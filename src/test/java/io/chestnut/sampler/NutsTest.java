@@ -79,6 +79,25 @@ class NutsTest {
     assertThat(resumed.settled()).isTrue();
   }
 
+  /** Before, at and after the ends of windows at 25, 50, 100 and perhaps 200. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 24, 25, 40, 50, 99, 100, 120, 250})
+  void aLowRankWarmupResumedIsTheUninterruptedOne(int stop)
+      throws IOException, ClassNotFoundException {
+    LogDensity target = Targets.correlatedNormal();
+    NutsSettings settings = new NutsSettings(Warmup.LOW_RANK, MetricAdaptation.LOW_RANK, 0.8, 10);
+    List<Object> whole = trace(start(target, settings, 5), 300);
+
+    Nuts interrupted = start(target, settings, 5);
+    List<Object> parts = trace(interrupted, stop);
+    ChainState state = deserialize(serialize(interrupted.state()));
+    trace(interrupted, 20);
+    Nuts resumed = Nuts.resume(target, settings, state);
+    parts.addAll(trace(resumed, 300 - stop));
+
+    assertThat(parts).isEqualTo(whole);
+  }
+
   @Test
   void twoChainsResumedFromOneStateAreEqual() {
     Nuts chain = start(SHORT, 6);
