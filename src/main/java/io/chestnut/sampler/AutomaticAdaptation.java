@@ -2,7 +2,8 @@ package io.chestnut.sampler;
 
 /**
  * A warm-up that ends when it has learnt enough. It goes in windows that end at a quarter of the
- * floor, half of it, the floor, and so on, each as long as all before it. At the end of a window
+ * floor, half of it, the floor, and so on, each as long as all before it, or as the longest may be.
+ * At the end of a window
  *
  * <ul>
  *   <li>a metric that the window's draws do not fit is replaced, and the step size begins anew;
@@ -29,6 +30,7 @@ final class AutomaticAdaptation implements Adaptation {
   private double stepSize;
   private int iterations;
   private int window;
+  private int windowEnd;
   private boolean finished;
   private boolean settled;
 
@@ -45,6 +47,7 @@ final class AutomaticAdaptation implements Adaptation {
     this.approximation = StepSizeApproximation.startingAt(stepSize, targetAccept);
     this.atWindowStart = approximation;
     this.acceptance = AcceptanceMean.EMPTY;
+    this.windowEnd = nextWindowEnd();
   }
 
   private AutomaticAdaptation(AutomaticAdaptation other) {
@@ -57,6 +60,7 @@ final class AutomaticAdaptation implements Adaptation {
     stepSize = other.stepSize;
     iterations = other.iterations;
     window = other.window;
+    windowEnd = other.windowEnd;
     finished = other.finished;
     settled = other.settled;
   }
@@ -94,14 +98,16 @@ final class AutomaticAdaptation implements Adaptation {
     stepSize = approximation.stepSize();
     acceptance = acceptance.add(statistic);
     estimator.add(draw);
-    if (iterations == windowEnd()) {
+    if (iterations == windowEnd) {
       endWindow(draw, hamiltonian, search);
     }
   }
 
-  /** floor / 4, floor / 2, floor, 2 floor, ..., ceiling. */
-  private int windowEnd() {
-    return (int) Math.min(((long) bounds.floor() << window) / 4, bounds.ceiling());
+  /** floor / 4, floor / 2, floor, 2 floor, ..., ceiling; no window longer than the longest. */
+  private int nextWindowEnd() {
+    long doubled = ((long) bounds.floor() << window) / 4;
+    long longest = Math.min((long) windowEnd + bounds.longestWindow(), bounds.ceiling());
+    return (int) Math.min(doubled, longest);
   }
 
   private void endWindow(PhasePoint draw, Hamiltonian hamiltonian, StepSizeSearch search) {
@@ -120,6 +126,7 @@ final class AutomaticAdaptation implements Adaptation {
       approximation = approximation.restartingAt(stepSize);
     }
     window++;
+    windowEnd = nextWindowEnd();
     estimator.restart();
     atWindowStart = approximation;
     acceptance = AcceptanceMean.EMPTY;

@@ -163,7 +163,7 @@ class LowRankWarmupTest {
     for (int draw = 0; draw < draws; draw++) {
       diagonal.next();
     }
-    assertThat(diagonal.gradients() - before).isGreaterThan(2 * lowRank);
+    assertThat(diagonal.gradients() - before).isGreaterThan(3 * lowRank / 2);
     for (int group = 0; group < 6; group++) {
       double[] u = new double[DIMENSION];
       Arrays.fill(u, group * 200, group * 200 + 200, 1 / Math.sqrt(200));
