@@ -44,6 +44,7 @@ final class RunRecord {
             run -> {
               ObjectNode sampling = root.putObject("sampling");
               sampling.put("metric", SamplingWords.metric(run.metric()));
+              sampling.put("adaptation", SamplingWords.adaptation(run.adaptation()));
               if (!run.note().isEmpty()) {
                 sampling.put("note", run.note());
               }

@@ -2,6 +2,7 @@ package io.chestnut.cli;
 
 import io.chestnut.model.kernel.KernelUse;
 import io.chestnut.posterior.ChainWarmup;
+import io.chestnut.sampler.MetricAdaptation;
 import io.chestnut.spark.FitPlan;
 import io.chestnut.spark.fit.SamplingRun;
 import io.chestnut.spark.fit.TaskSlots;
@@ -17,6 +18,11 @@ final class SamplingWords {
   /** As in a configuration. */
   static String metric(Metric metric) {
     return metric.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What is learnt of a metric. */
+  static String adaptation(MetricAdaptation adaptation) {
+    return adaptation.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** {@code automatic}, or the number of iterations. */
@@ -52,7 +58,9 @@ final class SamplingWords {
   /** Tells what was sampled. */
   static void print(Console console, SamplingRun run) {
     if (!run.note().isEmpty()) {
-      console.line("", "%s: sampled with metric %s".formatted(run.note(), metric(run.metric())));
+      String learnt = run.adaptation() == MetricAdaptation.LOW_RANK ? ", low-rank" : "";
+      console.line(
+          "", "%s: sampled with metric %s%s".formatted(run.note(), metric(run.metric()), learnt));
     }
     console.line("Kernel", kernel(run.kernel()));
     console.line(

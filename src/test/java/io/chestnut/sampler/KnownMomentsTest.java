@@ -34,7 +34,8 @@ class KnownMomentsTest {
         new NutsSettings(Warmup.fixed(1000), MetricAdaptation.DIAGONAL, 0.8, 10),
         new NutsSettings(Warmup.fixed(500), MetricAdaptation.FISHER, 0.8, 10),
         new NutsSettings(Warmup.AUTOMATIC, MetricAdaptation.DIAGONAL, 0.8, 10),
-        new NutsSettings(Warmup.AUTOMATIC, MetricAdaptation.FISHER, 0.7, 10));
+        new NutsSettings(Warmup.AUTOMATIC, MetricAdaptation.FISHER, 0.7, 10),
+        new NutsSettings(Warmup.LOW_RANK, MetricAdaptation.LOW_RANK, 0.7, 10));
   }
 
   @Test

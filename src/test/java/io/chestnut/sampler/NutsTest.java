@@ -79,6 +79,25 @@ class NutsTest {
     assertThat(resumed.settled()).isTrue();
   }
 
+  /** Before, at and after the ends of windows at 25, 50, 100 and perhaps 200. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 24, 25, 40, 50, 99, 100, 120, 250})
+  void aLowRankWarmupResumedIsTheUninterruptedOne(int stop)
+      throws IOException, ClassNotFoundException {
+    LogDensity target = Targets.correlatedNormal();
+    NutsSettings settings = new NutsSettings(Warmup.LOW_RANK, MetricAdaptation.LOW_RANK, 0.8, 10);
+    List<Object> whole = trace(start(target, settings, 5), 300);
+
+    Nuts interrupted = start(target, settings, 5);
+    List<Object> parts = trace(interrupted, stop);
+    ChainState state = deserialize(serialize(interrupted.state()));
+    trace(interrupted, 20);
+    Nuts resumed = Nuts.resume(target, settings, state);
+    parts.addAll(trace(resumed, 300 - stop));
+
+    assertThat(parts).isEqualTo(whole);
+  }
+
   @Test
   void twoChainsResumedFromOneStateAreEqual() {
     Nuts chain = start(SHORT, 6);
@@ -96,12 +115,12 @@ class NutsTest {
     trace(chain, 7);
     byte[] bytes = serialize(chain.state());
     // the stream holds gradients, iteration and version one after the other
-    ByteBuffer fields = ByteBuffer.allocate(16).putLong(chain.gradients()).putInt(7).putInt(2);
+    ByteBuffer fields = ByteBuffer.allocate(16).putLong(chain.gradients()).putInt(7).putInt(3);
     int at = IntStream.range(0, bytes.length - 16).filter(i -> holds(bytes, i, fields)).sum();
     bytes[at + 15] = 99;
     assertThatThrownBy(() -> deserialize(bytes))
         .isInstanceOf(InvalidObjectException.class)
-        .hasMessage("a chain state of version 99; this program reads version 2");
+        .hasMessage("a chain state of version 99; this program reads version 3");
   }
 
   @Test

@@ -27,16 +27,23 @@ record ChainSettings(Metric metric, NutsSettings nuts, int draws, long seed)
   private static final int START_DEGREES_OF_FREEDOM = 5;
 
   /** With another metric than was asked for, maybe. */
-  static ChainSettings of(SamplerSpec spec, Metric metric) {
-    boolean stan = metric == Metric.DIAGONAL;
-    Warmup otherwise = stan ? Warmup.fixed(SamplerSpec.STAN_TUNE) : Warmup.AUTOMATIC;
-    Warmup warmup = spec.tune().isPresent() ? Warmup.fixed(spec.tune().getAsInt()) : otherwise;
-    MetricAdaptation adaptation = stan ? MetricAdaptation.DIAGONAL : MetricAdaptation.FISHER;
+  static ChainSettings of(SamplerSpec spec, SampledModel sampled) {
+    MetricAdaptation adaptation = sampled.adaptation();
+    Warmup warmup =
+        spec.tune().isPresent() ? Warmup.fixed(spec.tune().getAsInt()) : warmup(adaptation);
     return new ChainSettings(
-        metric,
+        sampled.metric(),
         new NutsSettings(warmup, adaptation, spec.targetAccept(), spec.maxTreeDepth()),
         spec.draws(),
         spec.seed());
+  }
+
+  private static Warmup warmup(MetricAdaptation adaptation) {
+    return switch (adaptation) {
+      case DIAGONAL -> Warmup.fixed(SamplerSpec.STAN_TUNE);
+      case FISHER -> Warmup.AUTOMATIC;
+      case LOW_RANK -> Warmup.LOW_RANK;
+    };
   }
 
   StartPosition start() {

@@ -41,7 +41,7 @@ public final class ParallelChains {
     context.sc().addSparkListener(listener);
     KernelUse kernel = model.kernel().use();
     SampledModel sampled = SampledModel.of(model, settings.metric());
-    ChainSettings chain = ChainSettings.of(settings, sampled.metric());
+    ChainSettings chain = ChainSettings.of(settings, sampled);
     Broadcast<GlmModel> shared = context.broadcast(sampled.model());
     List<Integer> chains = IntStream.range(0, settings.chains()).boxed().toList();
     try {
@@ -125,6 +125,7 @@ public final class ParallelChains {
     return new SamplingRun(
         kernel(driver, chains),
         sampled.metric(),
+        sampled.adaptation(),
         sampled.note(),
         chains.stream().map(c -> new ChainWarmup(c.warmupIterations, c.settled)).toList(),
         sampled.gradients(),

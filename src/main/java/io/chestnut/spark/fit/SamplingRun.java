@@ -2,6 +2,7 @@ package io.chestnut.spark.fit;
 
 import io.chestnut.model.kernel.KernelUse;
 import io.chestnut.posterior.ChainWarmup;
+import io.chestnut.sampler.MetricAdaptation;
 import io.chestnut.spec.Metric;
 import java.util.List;
 
@@ -10,7 +11,8 @@ import java.util.List;
  *
  * @param kernel what evaluated the likelihood
  * @param metric in use: the one asked for, or {@link Metric#FISHER} in its place
- * @param note why it is another one; empty when it is not
+ * @param adaptation what chains learnt of it
+ * @param note why it is another one, or learnt in another way than usual; empty when it is neither
  * @param warmups of the chains
  * @param modeGradients gradients of the search for the mode
  * @param warmupGradients gradients of all chains until their first draw
@@ -21,6 +23,7 @@ import java.util.List;
 public record SamplingRun(
     KernelUse kernel,
     Metric metric,
+    MetricAdaptation adaptation,
     String note,
     List<ChainWarmup> warmups,
     long modeGradients,

@@ -30,9 +30,6 @@ final class LocalChains {
 
   static ChainResult run(SampledModel sampled, SamplerSpec settings, int chain) {
     return ChainTask.sample(
-        sampled.model(),
-        ChainSettings.of(settings, sampled.metric()),
-        chain,
-        new ProgressAccumulator());
+        sampled.model(), ChainSettings.of(settings, sampled), chain, new ProgressAccumulator());
   }
 }

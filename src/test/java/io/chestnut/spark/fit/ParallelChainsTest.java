@@ -3,9 +3,18 @@ package io.chestnut.spark.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.chestnut.family.Families;
+import io.chestnut.family.Family;
+import io.chestnut.model.CanonicalRows;
+import io.chestnut.model.GlmModel;
+import io.chestnut.model.RowLayout;
+import io.chestnut.model.Standardization;
 import io.chestnut.posterior.ChainWarmup;
 import io.chestnut.posterior.ParameterSummary;
 import io.chestnut.posterior.Summary;
+import io.chestnut.prior.PriorSet;
+import io.chestnut.sampler.MetricAdaptation;
+import io.chestnut.sampler.Warmup;
 import io.chestnut.spark.BayesianGlm;
 import io.chestnut.spark.FitPlan;
 import io.chestnut.spec.Metric;
@@ -14,8 +23,10 @@ import io.chestnut.testing.SparkTest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.scheduler.SparkListener;
@@ -23,6 +34,7 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ParallelChainsTest extends SparkTest {
@@ -58,7 +70,7 @@ class ParallelChainsTest extends SparkTest {
     FitPlan plan = plan();
     PosteriorSample pooled = run(plan, new ArrayList<>());
     SampledModel model = SampledModel.of(plan.model(), Metric.LAPLACE);
-    ChainSettings settings = ChainSettings.of(SETTINGS, model.metric());
+    ChainSettings settings = ChainSettings.of(SETTINGS, model);
     for (int chain = 0; chain < SETTINGS.chains(); chain++) {
       ChainResult again =
           ChainTask.sample(model.model(), settings, chain, new ProgressAccumulator());
@@ -185,6 +197,63 @@ class ParallelChainsTest extends SparkTest {
       assertThat(rows.get(i).mean()).isCloseTo(means[i], within(4.5 * rows.get(i).mcseMean()));
       assertThat(rows.get(i).sd()).isCloseTo(sds[i], within(4.5 * rows.get(i).mcseSd()));
     }
+  }
+
+  /** Three rows and 1,001 coefficients. */
+  private static GlmModel manyParameters() {
+    List<String> names = IntStream.range(0, 1001).mapToObj(j -> "x" + j).toList();
+    List<double[]> packed = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      double[] row = new double[1002];
+      int at = i;
+      Arrays.setAll(row, j -> j < 2 ? 1 : Math.floorMod(j * (at + 3L), 7) - 3);
+      packed.add(row);
+    }
+    CanonicalRows rows = CanonicalRows.of(new RowLayout(false, false, false, 1001), packed);
+    Family family = Families.of("poisson", null);
+    PriorSet priors = PriorSet.resolve(Map.of(), names, 0, family, rows.moments());
+    Standardization standardization = Standardization.of(rows.moments(), 1001, 0);
+    return new GlmModel(
+        rows.blocks(standardization), family, priors, standardization, rows.moments());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LAPLACE, LOW_RANK, 'more than 1,000 parameters are not whitened'",
+    "FISHER, LOW_RANK, 'more than 1,000 parameters'",
+    "DIAGONAL, DIAGONAL, ''"
+  })
+  void moreThanAThousandParametersSayWhichMetricTheyUse(
+      Metric asked, MetricAdaptation adaptation, String note) {
+    OptionalInt tune = OptionalInt.of(25);
+    SamplerSpec settings = new SamplerSpec(2, 10, asked, tune, 0.8, 4, 9);
+    SamplingRun run =
+        ParallelChains.run(
+                JavaSparkContext.fromSparkContext(spark().sparkContext()),
+                manyParameters(),
+                settings,
+                line -> {})
+            .run();
+    assertThat(run.metric()).isEqualTo(asked == Metric.LAPLACE ? Metric.FISHER : asked);
+    assertThat(run.adaptation()).isEqualTo(adaptation);
+    assertThat(run.note()).isEqualTo(note);
+    assertThat(run.modeGradients()).isZero();
+    assertThat(run.warmups()).hasSize(2).allSatisfy(w -> assertThat(w.iterations()).isEqualTo(25));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Metric.class)
+  void theWarmupSuitsWhatIsLearnt(Metric asked) {
+    ChainSettings few = ChainSettings.of(settings(asked), SampledModel.of(plan().model(), asked));
+    ChainSettings many =
+        ChainSettings.of(settings(asked), SampledModel.of(manyParameters(), asked));
+    boolean stan = asked == Metric.DIAGONAL;
+    assertThat(few.nuts().warmup()).isEqualTo(stan ? Warmup.fixed(1000) : Warmup.AUTOMATIC);
+    assertThat(many.nuts().warmup()).isEqualTo(stan ? Warmup.fixed(1000) : Warmup.LOW_RANK);
+  }
+
+  private static SamplerSpec settings(Metric metric) {
+    return new SamplerSpec(2, 10, metric, OptionalInt.empty(), 0.8, 10, 9);
   }
 
   @Test
