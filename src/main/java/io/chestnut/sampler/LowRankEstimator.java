@@ -6,6 +6,7 @@ import io.chestnut.math.TriangularFactor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The low-rank metric from draws and gradients of nutpie (Seyboldt, Carlson, Carpenter 2026, arXiv
@@ -18,9 +19,12 @@ import java.util.List;
  *   <li>the eigenvectors of S whose eigenvalues are not within [1/2, 2].
  * </ol>
  *
- * <p>For a normal whose covariance is I but for k directions, k + 1 draws give it exactly. The
- * metric in use is kept when the draws, standardised by it, give one that is within a factor of 2
- * of I. At most {@value #MOST_DRAWS} draws are held: when there are as many, every other one goes.
+ * <p>Draws are standardised by the metric in use before, so that S is what that one lacks: each
+ * window puts right what few draws in many dimensions have left by the one before. The metric is
+ * kept when no sigma_i^2 is off 1 by more than a factor of 2, and no direction that the first half
+ * of the window shows is off by more than 4 in the second half, which alone can tell it from one
+ * that chance has made. At most {@value #MOST_DRAWS} draws are held: when there are as many, every
+ * other one goes.
  */
 final class LowRankEstimator implements MetricEstimator {
   private static final long serialVersionUID = 1L;
@@ -78,11 +82,19 @@ final class LowRankEstimator implements MetricEstimator {
     List<double[]> q = centredCopies(draws);
     List<double[]> g = centredCopies(gradients);
     standardize(rescaled, q, g);
-    LowRankMap correction = correction(q, g);
-    if (rescaled == current && correction.isWithin(LARGEST_ERROR)) {
-      return current;
-    }
-    return rescaled.corrected(correction);
+    boolean keep = rescaled == current && !refuted(q, g);
+    return keep ? current : rescaled.corrected(correction(q, g));
+  }
+
+  /** Whether the second half of the draws confirms a direction that the first half shows. */
+  private static boolean refuted(List<double[]> q, List<double[]> g) {
+    int half = q.size() / 2;
+    LowRankMap shown = correction(q.subList(0, half), g.subList(0, half));
+    double[] ofDraws = shown.sumOfSquares(q.subList(half, q.size()));
+    double[] ofGradients = shown.sumOfSquares(g.subList(half, g.size()));
+    return IntStream.range(0, shown.rank())
+        .mapToDouble(j -> Math.sqrt(ofDraws[j] / ofGradients[j]))
+        .anyMatch(ratio -> ratio > LARGEST_ERROR || ratio < 1 / LARGEST_ERROR);
   }
 
   /** The same directions along other units, where those of the metric in use are refuted. */

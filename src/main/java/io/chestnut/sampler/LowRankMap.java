@@ -75,9 +75,16 @@ final class LowRankMap implements Serializable {
     return eigenvalues[j];
   }
 
-  /** Whether no eigenvalue is off 1 by more than this factor. */
-  boolean isWithin(double factor) {
-    return Arrays.stream(eigenvalues).allMatch(value -> value <= factor && value * factor >= 1);
+  /** Of the vectors' coordinates along each direction. */
+  double[] sumOfSquares(List<double[]> vectors) {
+    double[] sum = new double[rank()];
+    for (double[] vector : vectors) {
+      double[] coordinates = directions.coordinates(vector);
+      for (int j = 0; j < sum.length; j++) {
+        sum[j] = Math.fma(coordinates[j], coordinates[j], sum[j]);
+      }
+    }
+    return sum;
   }
 
   /** S[i][i]. */

@@ -40,6 +40,19 @@ class NutsTest {
     assertThat(chain.gradients()).isEqualTo(1555);
   }
 
+  /** Pins the bits of a metric with a direction. */
+  @Test
+  void aLowRankChainsDrawsNeverChange() {
+    NutsSettings settings = new NutsSettings(Warmup.LOW_RANK, MetricAdaptation.LOW_RANK, 0.8, 10);
+    Nuts chain = start(Targets.correlatedNormal(), settings, 42);
+    trace(chain, 400);
+    LowRankMetric metric = (LowRankMetric) chain.state().adaptation().metric();
+    assertThat(metric.map().rank()).isEqualTo(1);
+    assertThat(metric.variance(0)).isEqualTo(1.1066253116064295);
+    assertThat(positionOf(chain)).containsExactly(0.9800088250166863, 2.2007936113165827);
+    assertThat(chain.next().stepSize()).isEqualTo(1.134541125787914);
+  }
+
   /** 0: before the first; 99: the window just ended; 120 in a window; 199, 200: end of warm-up. */
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 50, 99, 100, 120, 149, 150, 199, 200, 250})
