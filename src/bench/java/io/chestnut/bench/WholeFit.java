@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -173,7 +174,7 @@ public final class WholeFit implements Callable<Integer> {
         draws,
         setting.metric(),
         tune == null ? OptionalInt.empty() : OptionalInt.of(tune),
-        targetAccept == null ? setting.metric().targetAccept() : targetAccept,
+        targetAccept == null ? OptionalDouble.empty() : OptionalDouble.of(targetAccept),
         SamplerSpec.DEFAULT.maxTreeDepth(),
         seedOfFit);
   }

@@ -56,7 +56,7 @@ final class RunRecord {
                 sampling.put("kernel_note", run.kernel().note());
               }
               sampling.put("kernel_warmup_seconds", millis(run.kernel().warmupSeconds()));
-              sampling.put("target_accept", plan.sampler().targetAccept());
+              sampling.put("target_accept", plan.sampler().targetAccept().orElseThrow());
               ArrayNode warmups = sampling.putArray("warmup_iterations");
               run.warmups().forEach(warmup -> warmups.add(warmup.iterations()));
               sampling.put("gradients", run.gradients());

@@ -45,7 +45,7 @@ final class SamplingWords {
             warmup(sampler),
             sampler.draws(),
             metric(sampler.metric()),
-            sampler.targetAccept(),
+            sampler.targetAccept().orElseThrow(),
             sampler.seed());
   }
 

@@ -107,7 +107,10 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
     metric = new Param<>(this, "metric", "what chains move in: laplace, fisher or diagonal");
     tune = new IntParam(this, "tune", "warm-up iterations a chain; unset: as many as it takes");
     targetAccept =
-        new DoubleParam(this, "targetAccept", "target acceptance statistic; unset: by the metric");
+        new DoubleParam(
+            this,
+            "targetAccept",
+            "target acceptance statistic; unset: by metric and number of parameters");
     maxTreeDepth = new IntParam(this, "maxTreeDepth", "largest number of doublings");
     seed = new LongParam(this, "seed", "seed of all randomness");
     missing = new Param<>(this, "missing", "rows with missing values: drop or error");
@@ -320,10 +323,11 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
   public BayesianGlm setSampler(SamplerSpec value) {
     clear(tune);
     value.tune().ifPresent(this::setTune);
+    clear(targetAccept);
+    value.targetAccept().ifPresent(this::setTargetAccept);
     return setChains(value.chains())
         .setDraws(value.draws())
         .setMetric(value.metric())
-        .setTargetAccept(value.targetAccept())
         .setMaxTreeDepth(value.maxTreeDepth())
         .setSeed(value.seed());
   }

@@ -115,7 +115,7 @@ final class FitPlanner {
         standardization,
         priorSet,
         model,
-        sampler,
+        sampler.settledFor(model.layout().dimension()),
         slots);
   }
 

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -193,8 +194,8 @@ record FitSettings(
                 ? OptionalInt.of((int) estimator.getOrDefault(estimator.tune()))
                 : OptionalInt.empty(),
             estimator.isSet(estimator.targetAccept())
-                ? (double) estimator.getOrDefault(estimator.targetAccept())
-                : metric.targetAccept(),
+                ? OptionalDouble.of((double) estimator.getOrDefault(estimator.targetAccept()))
+                : OptionalDouble.empty(),
             (int) estimator.getOrDefault(estimator.maxTreeDepth()),
             (long) estimator.getOrDefault(estimator.seed()));
     ParamCheck.require(
@@ -203,7 +204,7 @@ record FitSettings(
     ParamCheck.require(sampler.draws() >= 4, "draws", sampler.draws(), "of at least 4", problems);
     int tune = sampler.tune().orElse(0);
     ParamCheck.require(tune >= 0, "tune", tune, "of at least 0", problems);
-    double accept = sampler.targetAccept();
+    double accept = sampler.targetAccept().orElse(0.5);
     ParamCheck.require(
         accept > 0 && accept < 1, "targetAccept", accept, "between 0 and 1", problems);
     int depth = sampler.maxTreeDepth();

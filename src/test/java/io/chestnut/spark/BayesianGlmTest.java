@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.ParamMap;
@@ -163,7 +164,9 @@ class BayesianGlmTest extends SparkTest {
             org.assertj.core.groups.Tuple.tuple("sigma", PriorSet.Origin.DEFAULT));
     assertThat(plan.rows().rows()).isEqualTo(120);
     assertThat(plan.sampler())
-        .isEqualTo(new SamplerSpec(2, 150, Metric.LAPLACE, OptionalInt.of(200), 0.7, 10, 42));
+        .isEqualTo(
+            new SamplerSpec(
+                2, 150, Metric.LAPLACE, OptionalInt.of(200), OptionalDouble.of(0.79), 10, 42));
   }
 
   @Test
@@ -216,17 +219,24 @@ class BayesianGlmTest extends SparkTest {
   }
 
   @Test
-  void targetAcceptanceGoesByTheMetricUntilItIsSet() {
+  void targetAcceptanceGoesByMetricAndParametersUntilItIsSet() {
     BayesianGlm estimator = new BayesianGlm().setFormula("y ~ x").setFamily("gaussian");
-    assertThat(estimator.plan(training()).sampler()).isEqualTo(SamplerSpec.DEFAULT);
+    assertThat(estimator.plan(training()).sampler())
+        .isEqualTo(SamplerSpec.DEFAULT.settledFor(3))
+        .extracting(SamplerSpec::targetAccept)
+        .isEqualTo(OptionalDouble.of(0.84));
     estimator.setMetric(Metric.DIAGONAL).setTune(300);
     SamplerSpec diagonal = estimator.plan(training()).sampler();
     assertThat(diagonal)
-        .isEqualTo(new SamplerSpec(4, 1000, Metric.DIAGONAL, OptionalInt.of(300), 0.8, 10, 42));
+        .isEqualTo(
+            new SamplerSpec(
+                4, 1000, Metric.DIAGONAL, OptionalInt.of(300), OptionalDouble.of(0.8), 10, 42));
     estimator.setSampler(SamplerSpec.DEFAULT).setTargetAccept(0.9);
     SamplerSpec automatic = estimator.plan(training()).sampler();
     assertThat(automatic)
-        .isEqualTo(new SamplerSpec(4, 1000, Metric.LAPLACE, OptionalInt.empty(), 0.9, 10, 42));
+        .isEqualTo(
+            new SamplerSpec(
+                4, 1000, Metric.LAPLACE, OptionalInt.empty(), OptionalDouble.of(0.9), 10, 42));
   }
 
   /** The tests' session has two task slots. */

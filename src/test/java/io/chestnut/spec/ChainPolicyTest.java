@@ -2,6 +2,7 @@ package io.chestnut.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ChainPolicyTest {
   private static final SamplerSpec ASKED =
-      new SamplerSpec(3, 70, Metric.FISHER, OptionalInt.of(20), 0.9, 7, 5);
+      new SamplerSpec(3, 70, Metric.FISHER, OptionalInt.of(20), OptionalDouble.of(0.9), 7, 5);
 
   @Test
   void givenNumbersStay() {
@@ -20,7 +21,9 @@ class ChainPolicyTest {
   @CsvSource({"0, 4, 1000", "1, 4, 1000", "4, 4, 1000", "6, 6, 667", "8, 8, 500", "99, 8, 500"})
   void chainsShareOutFourThousandDraws(int slots, int chains, int draws) {
     assertThat(ChainPolicy.AUTO_SHARING_DRAWS.resolve(ASKED, slots))
-        .isEqualTo(new SamplerSpec(chains, draws, Metric.FISHER, OptionalInt.of(20), 0.9, 7, 5));
+        .isEqualTo(
+            new SamplerSpec(
+                chains, draws, Metric.FISHER, OptionalInt.of(20), OptionalDouble.of(0.9), 7, 5));
   }
 
   @ParameterizedTest

@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** The keys of a configuration: their meaning, ranges and defaults. */
@@ -125,10 +126,16 @@ final class JobReader {
         (int) sampler.whole("draws", Range.from(4, MOST_ITERATIONS), otherwise.draws()),
         metric,
         tune(sampler),
-        sampler.number("target-accept", Range.BETWEEN_0_AND_1, metric.targetAccept()),
+        targetAccept(sampler),
         (int)
             sampler.whole("max-tree-depth", Range.from(1, DEEPEST_TREE), otherwise.maxTreeDepth()),
         sampler.whole("seed", Range.SEED, otherwise.seed()));
+  }
+
+  private static OptionalDouble targetAccept(Section sampler) {
+    return sampler.has("target-accept")
+        ? OptionalDouble.of(sampler.number("target-accept", Range.BETWEEN_0_AND_1, 0.5))
+        : OptionalDouble.empty();
   }
 
   private static ChainPolicy chains(Section sampler) {

@@ -33,7 +33,11 @@ record ChainSettings(Metric metric, NutsSettings nuts, int draws, long seed)
         spec.tune().isPresent() ? Warmup.fixed(spec.tune().getAsInt()) : warmup(adaptation);
     return new ChainSettings(
         sampled.metric(),
-        new NutsSettings(warmup, adaptation, spec.targetAccept(), spec.maxTreeDepth()),
+        new NutsSettings(
+            warmup,
+            adaptation,
+            spec.targetAccept(sampled.model().layout().dimension()),
+            spec.maxTreeDepth()),
         spec.draws(),
         spec.seed());
   }

@@ -15,6 +15,7 @@ import io.chestnut.spec.Metric;
 import io.chestnut.spec.SamplerSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** {@code chestnut.json}: the model without its draws. */
@@ -61,9 +62,8 @@ final class ModelJson {
             .put("draws", sampler.draws())
             .put("metric", sampler.metric().name());
     sampler.tune().ifPresent(tune -> node.put("tune", tune));
-    return node.put("target_accept", sampler.targetAccept())
-        .put("max_tree_depth", sampler.maxTreeDepth())
-        .put("seed", sampler.seed());
+    sampler.targetAccept().ifPresent(target -> node.put("target_accept", target));
+    return node.put("max_tree_depth", sampler.maxTreeDepth()).put("seed", sampler.seed());
   }
 
   private static ObjectNode provenance(Provenance provenance) {
@@ -151,7 +151,9 @@ final class ModelJson {
         node.path("draws").asInt(),
         Metric.valueOf(node.path("metric").asText(Metric.DIAGONAL.name())),
         node.has("tune") ? OptionalInt.of(node.get("tune").asInt()) : OptionalInt.empty(),
-        node.path("target_accept").asDouble(),
+        node.has("target_accept")
+            ? OptionalDouble.of(node.path("target_accept").asDouble())
+            : OptionalDouble.empty(),
         node.path("max_tree_depth").asInt(),
         node.path("seed").asLong());
   }

@@ -36,6 +36,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -121,7 +122,8 @@ class ConfigReaderTest {
                         "x.1", "Flat"),
                     InterceptPriorOn.CENTERED,
                     RankPolicy.KEEP),
-                new SamplerSpec(5, 5000, Metric.FISHER, OptionalInt.of(0), 0.87, 12, -7),
+                new SamplerSpec(
+                    5, 5000, Metric.FISHER, OptionalInt.of(0), OptionalDouble.of(0.87), 12, -7),
                 ChainPolicy.GIVEN,
                 CollapsePolicy.OFF,
                 KernelChoice.SCALAR,
@@ -166,7 +168,9 @@ class ConfigReaderTest {
     assertThat(job.model().formula()).isEqualTo("y ~ x1 * x2");
     assertThat(job.model().priors().keySet()).containsExactly("Intercept", "x1", "x2", "x1:x2");
     assertThat(job.sampler())
-        .isEqualTo(new SamplerSpec(5, 5000, Metric.LAPLACE, OptionalInt.of(1000), 0.87, 10, 42));
+        .isEqualTo(
+            new SamplerSpec(
+                5, 5000, Metric.LAPLACE, OptionalInt.of(1000), OptionalDouble.of(0.87), 10, 42));
     assertThat(job.grid().orElseThrow().nodes()).isEqualTo(90_000);
   }
 

@@ -52,7 +52,6 @@ class ConfigurationPageTest {
             Map.entry("sampler.chains", sampler.chains()),
             Map.entry("sampler.draws", sampler.draws()),
             Map.entry("sampler.tune", SamplerSpec.STAN_TUNE),
-            Map.entry("sampler.target-accept", sampler.targetAccept()),
             Map.entry("sampler.max-tree-depth", sampler.maxTreeDepth()),
             Map.entry("sampler.seed", sampler.seed()),
             Map.entry("prior-check.draws", PriorCheckSpec.DEFAULT.draws()),

@@ -12,6 +12,7 @@ import io.chestnut.testing.RowsInMemory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -84,7 +85,7 @@ final class Calibration {
             THINNING * DRAWS,
             Metric.LAPLACE,
             OptionalInt.empty(),
-            Metric.LAPLACE.targetAccept(),
+            OptionalDouble.empty(),
             10,
             seed);
     GlmModel model = study.answered(y).model(CollapsePolicy.AUTO);

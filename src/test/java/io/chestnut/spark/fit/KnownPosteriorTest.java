@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
@@ -188,7 +189,7 @@ class KnownPosteriorTest {
             .model(CollapsePolicy.AUTO);
     SamplerSpec settings =
         new SamplerSpec(
-            CHAINS, DRAWS, metric, OptionalInt.empty(), metric.targetAccept(), 10, seed);
+            CHAINS, DRAWS, metric, OptionalInt.empty(), OptionalDouble.empty(), 10, seed);
     Draws draws = LocalChains.run(model, settings);
     double[][] byDraw = new double[draws.size()][draws.parameters().size()];
     for (int d = 0; d < byDraw.length; d++) {

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -39,7 +40,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ParallelChainsTest extends SparkTest {
   private static final SamplerSpec SETTINGS =
-      new SamplerSpec(3, 40, Metric.LAPLACE, OptionalInt.empty(), 0.8, 10, 9);
+      new SamplerSpec(3, 40, Metric.LAPLACE, OptionalInt.empty(), OptionalDouble.of(0.8), 10, 9);
 
   private static FitPlan plan() {
     return new BayesianGlm()
@@ -177,7 +178,7 @@ class ParallelChainsTest extends SparkTest {
   @EnumSource(Metric.class)
   void everyMetricGivesTheSamePosterior(Metric metric) {
     SamplerSpec settings =
-        new SamplerSpec(2, 2000, metric, OptionalInt.empty(), metric.targetAccept(), 10, 3);
+        new SamplerSpec(2, 2000, metric, OptionalInt.empty(), OptionalDouble.empty(), 10, 3);
     PosteriorSample sample = run(plan(), settings, new ArrayList<>());
     SamplingRun run = sample.run();
     assertThat(run.metric()).isEqualTo(metric);
@@ -226,7 +227,7 @@ class ParallelChainsTest extends SparkTest {
   void moreThanAThousandParametersSayWhichMetricTheyUse(
       Metric asked, MetricAdaptation adaptation, String note) {
     OptionalInt tune = OptionalInt.of(25);
-    SamplerSpec settings = new SamplerSpec(2, 10, asked, tune, 0.8, 4, 9);
+    SamplerSpec settings = new SamplerSpec(2, 10, asked, tune, OptionalDouble.of(0.8), 4, 9);
     SamplingRun run =
         ParallelChains.run(
                 JavaSparkContext.fromSparkContext(spark().sparkContext()),
@@ -253,7 +254,7 @@ class ParallelChainsTest extends SparkTest {
   }
 
   private static SamplerSpec settings(Metric metric) {
-    return new SamplerSpec(2, 10, metric, OptionalInt.empty(), 0.8, 10, 9);
+    return new SamplerSpec(2, 10, metric, OptionalInt.empty(), OptionalDouble.of(0.8), 10, 9);
   }
 
   @Test

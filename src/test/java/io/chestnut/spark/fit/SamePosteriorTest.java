@@ -15,6 +15,7 @@ import io.chestnut.spec.SamplerSpec;
 import io.chestnut.testing.RowsInMemory;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +65,7 @@ class SamePosteriorTest {
 
   private static Summary summary(GlmModel model, Metric metric, long seed) {
     SamplerSpec settings =
-        new SamplerSpec(4, 2000, metric, OptionalInt.empty(), metric.targetAccept(), 10, seed);
+        new SamplerSpec(4, 2000, metric, OptionalInt.empty(), OptionalDouble.empty(), 10, seed);
     return Summary.of(LocalChains.run(model, settings), 0.9);
   }
 
