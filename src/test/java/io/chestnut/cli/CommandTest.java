@@ -32,7 +32,7 @@ class CommandTest extends CommandLineTest {
             "  x1:x2      Normal(0, 10)   configuration\n",
             "Prior check  share of y = 1 in 20 simulated data sets: median ",
             "; observed 0.440\n",
-            "Sampling     2 chains x (200 warm-up + 200 draws), metric laplace, target acceptance 0.7,"
+            "Sampling     2 chains x (200 warm-up + 200 draws), metric laplace, target acceptance 0.81,"
                 + " seed 42\n",
             "Kernel       vector, 8 lanes",
             "Warm-up      200 iterations a chain; ",

@@ -249,7 +249,7 @@ class BayesianGlmTest extends SparkTest {
             .setChainsAuto()
             .plan(training());
     assertThat(shared.taskSlots()).hasValue(2);
-    assertThat(shared.sampler()).isEqualTo(SamplerSpec.DEFAULT);
+    assertThat(shared.sampler()).isEqualTo(SamplerSpec.DEFAULT.settledFor(3));
     FitPlan own = gaussian().setChainsAuto().plan(training());
     assertThat(own.sampler().chains()).isEqualTo(4);
     assertThat(own.sampler().draws()).isEqualTo(150);

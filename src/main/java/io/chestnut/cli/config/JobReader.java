@@ -134,7 +134,7 @@ final class JobReader {
 
   private static OptionalDouble targetAccept(Section sampler) {
     return sampler.has("target-accept")
-        ? OptionalDouble.of(sampler.number("target-accept", Range.BETWEEN_0_AND_1, 0.5))
+        ? OptionalDouble.of(sampler.number("target-accept", Range.BETWEEN_0_AND_1, 0.8))
         : OptionalDouble.empty();
   }
 
