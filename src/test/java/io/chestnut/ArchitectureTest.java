@@ -32,6 +32,7 @@ class ArchitectureTest {
           "family",
           "prior",
           "model.kernel",
+          "model.kernel.simd",
           "model",
           "posterior",
           "criticism",
@@ -122,6 +123,18 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("breeze..", "scala..", "dev.ludovic.netlib..")
+        .check(MAIN);
+  }
+
+  @Test
+  void vectorsAppearInTheirKernelsAlone() {
+    String kernels = ROOT + ".model.kernel.simd";
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(kernels)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jdk.incubator..", kernels)
         .check(MAIN);
   }
 

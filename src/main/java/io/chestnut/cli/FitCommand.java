@@ -25,6 +25,7 @@ final class FitCommand extends JobCommand {
     FitPlan plan = job.estimator().plan(job.training());
     PlanReport.print(job.console(), job.spec(), plan);
     if (job.dryRun()) {
+      job.console().line("Sampler", SamplingWords.plan(plan));
       PlanReport.columns(job.console(), plan);
       return ExitCode.DONE;
     }

@@ -6,6 +6,7 @@ import io.chestnut.posterior.Summary;
 import io.chestnut.posterior.Thresholds;
 import io.chestnut.spark.BayesianGlmModel;
 import io.chestnut.spark.FitPlan;
+import io.chestnut.spark.fit.SamplingRun;
 import io.chestnut.spark.store.FittedModel;
 import io.chestnut.spec.ChecksSpec;
 import java.io.IOException;
@@ -27,16 +28,7 @@ final class FitStep {
   record Outcome(BayesianGlmModel model, Summary summary, boolean gateFailed) {}
 
   static Outcome run(Job job, FitPlan plan) throws IOException {
-    Console console = job.console();
-    console.line(
-        "Sampling",
-        "%d chains x (%,d warm-up + %,d draws), target acceptance %s, seed %d"
-            .formatted(
-                plan.sampler().chains(),
-                plan.sampler().tune(),
-                plan.sampler().draws(),
-                plan.sampler().targetAccept(),
-                plan.sampler().seed()));
+    job.console().line("Sampling", SamplingWords.plan(plan));
     BayesianGlmModel model = job.configured(job.estimator().fit(plan, job.spark()));
     model.write().overwrite().save(job.artifacts().staged("model").toString());
     job.artifacts().publish("model");
@@ -47,28 +39,24 @@ final class FitStep {
     FittedModel fitted = model.fitted();
     Summary summary = Summary.of(fitted.draws(), job.spec().interval());
     job.artifacts().publishText("summary.csv", summary.csv());
-    job.console().line("Posterior", draws(model));
+    model.sampling().ifPresent(run -> SamplingWords.print(job.console(), run));
+    job.console()
+        .line(
+            "Posterior",
+            "%,d draws%s"
+                .formatted(
+                    fitted.draws().size(), model.sampling().map(SamplingWords::cost).orElse("")));
     job.console().block(summary.console());
     ChecksSpec checks = job.spec().checks();
     Diagnosis diagnosis =
         Diagnosis.of(
             summary,
             fitted.stats(),
+            model.sampling().map(SamplingRun::warmups).orElse(List.of()),
             new Thresholds(checks.rHat(), checks.ess(), checks.divergences()),
             fitted.sampler().maxTreeDepth());
     job.artifacts().publishText("diagnostics.json", diagnosis.json());
     return new Outcome(model, summary, print(job, diagnosis) && checks.failing());
-  }
-
-  private static String draws(BayesianGlmModel model) {
-    String draws = "%,d draws".formatted(model.fitted().draws().size());
-    return model
-        .cost()
-        .map(
-            cost ->
-                "%s; %,d gradients, %.1f s of processor time"
-                    .formatted(draws, cost.gradients(), cost.cpuSeconds()))
-        .orElse(draws);
   }
 
   /** Whether a check failed. */

@@ -11,6 +11,7 @@ import io.chestnut.spark.frame.Sources;
 import io.chestnut.spark.frame.Splitter;
 import io.chestnut.spark.store.Artifacts;
 import io.chestnut.spark.store.Tables;
+import io.chestnut.spec.ChainPolicy;
 import io.chestnut.spec.DataSpec;
 import io.chestnut.spec.JobSpec;
 import java.util.List;
@@ -51,8 +52,15 @@ record Job(JobSpec spec, SparkSession spark, Console console, Artifacts artifact
             .setMissing(spec.data().na())
             .setRankDeficient(spec.model().rankDeficient())
             .setCollapse(spec.collapse())
+            .setKernel(spec.kernel())
             .onProgress(console::progress);
     spec.model().link().ifPresent(estimator::setLink);
+    if (spec.chains() != ChainPolicy.GIVEN) {
+      estimator.setChainsAuto();
+    }
+    if (spec.chains() == ChainPolicy.AUTO_SHARING_DRAWS) {
+      estimator.clear(estimator.draws());
+    }
     return estimator;
   }
 

@@ -48,6 +48,9 @@ abstract class JobCommand implements Callable<Integer> {
   public final Integer call() throws Exception {
     JobSpec spec =
         JobCheck.checked(ConfigReader.read(file, overrides), file, inputs(), artifacts());
+    if (!dryRun && artifacts().contains("model")) {
+      KernelWarmUp.start(spec);
+    }
     try (Sessions session = Sessions.open(spec.name());
         Job job =
             Job.open(

@@ -46,6 +46,7 @@ final class RunCommand extends JobCommand {
     PlanReport.print(job.console(), job.spec(), plan);
     step(timings, "check", () -> checkWhatFollows(job, plan));
     if (job.dryRun()) {
+      job.console().line("Sampler", SamplingWords.plan(plan));
       PlanReport.columns(job.console(), plan);
       return ExitCode.DONE;
     }

@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * <p>Under the logit link and without weights a block takes one logarithm for all rows: log p =
  * min(eta, 0) - log(1 + e^-|eta|), and the factors 1 + e^-|eta| lie in (1, 2] and are multiplied
- * instead, at most {@link ResponseBlock#MAX_ROWS} of them.
+ * instead, at most {@link ResponseBlock#MAX_ROWS} of them. With weights it is {@link Binomial}'s.
  *
  * <p>Its sums run in eight lanes, lane l over rows l, l + 8, ...; a method with parameters {@code
  * lane} and {@code step} sums the rows lane, lane + step, ... by halves, which is the reduction
@@ -76,8 +76,11 @@ record Bernoulli(Link link) implements RowWise {
       double[] scalars,
       double[][] dEta,
       double[] dScalars) {
-    if (link != Link.LOGIT || response.weight() != null) {
+    if (link != Link.LOGIT) {
       return RowWise.super.accumulate(response, eta, scalars, dEta, dScalars);
+    }
+    if (response.weight() != null) {
+      return Binomial.logit(response, eta[0], dEta[0]);
     }
     double wrongSide = wrongSide(response.rows(), response.y(), eta[0], 0, 1);
     double factors = factors(response.rows(), response.y(), eta[0], dEta[0], 0, 1);

@@ -17,8 +17,8 @@ import java.util.Optional;
  *   d/d eta   = y d log p + (n - y) d log q
  * </pre>
  *
- * <p>Under the logit link and without weights the sums run in eight lanes as in {@link Bernoulli},
- * without a call a row: with e = e^-|eta|, u responses of the less likely kind and n - u others,
+ * <p>Under the logit link the sums run in eight lanes as in {@link Bernoulli}, without a call a
+ * row: with e = e^-|eta|, u responses of the less likely kind and n - u others,
  *
  * <pre>
  *   log p(y)  = -n log(1 + e) - u |eta| + log C(n, y)
@@ -75,15 +75,18 @@ record Binomial(Link link) implements RowWise {
       double[] scalars,
       double[][] dEta,
       double[] dScalars) {
-    if (link != Link.LOGIT || response.weight() != null || response.trials() == null) {
-      return RowWise.super.accumulate(response, eta, scalars, dEta, dScalars);
-    }
-    double sum = logit(response, eta[0], dEta[0], 0, 1);
-    Arrays.fill(dEta[0], response.rows(), response.stride(), 0.0);
+    return link == Link.LOGIT
+        ? logit(response, eta[0], dEta[0])
+        : RowWise.super.accumulate(response, eta, scalars, dEta, dScalars);
+  }
+
+  /** Sum of the log densities under the logit link; writes the derivatives. */
+  static double logit(ResponseBlock response, double[] eta, double[] dEta) {
+    double sum = logit(response, eta, dEta, 0, 1);
+    Arrays.fill(dEta, response.rows(), response.stride(), 0.0);
     return sum;
   }
 
-  /** Sum of the log densities; writes the derivatives. */
   private static double logit(
       ResponseBlock response, double[] eta, double[] dEta, int lane, int step) {
     if (step < LANES) {
@@ -91,15 +94,21 @@ record Binomial(Link link) implements RowWise {
           + logit(response, eta, dEta, lane + step, 2 * step);
     }
     double[] y = response.y();
-    double[] trials = response.trials();
     double sum = 0.0;
     for (int i = lane; i < response.rows(); i += LANES) {
+      double weight = response.weight(i);
+      if (weight == 0.0) {
+        dEta[i] = 0.0;
+        continue;
+      }
+      double trials = response.trials(i);
+      double sign = Math.copySign(1.0, eta[i]);
       double distance = Math.abs(eta[i]);
       double e = Elementary.exp(-distance);
-      double unlikely = eta[i] < 0.0 ? y[i] : trials[i] - y[i];
-      double likely = trials[i] - unlikely;
-      sum -= Math.fma(trials[i], Elementary.log1p(e), unlikely * distance);
-      dEta[i] = Math.copySign(1.0, eta[i]) * (likely * e - unlikely) / (1.0 + e);
+      double unlikely = sign < 0.0 ? y[i] : trials - y[i];
+      double likely = trials - unlikely;
+      sum -= weight * Math.fma(trials, Elementary.log1p(e), unlikely * distance);
+      dEta[i] = weight * (sign * (likely * e - unlikely) / (1.0 + e));
     }
     return sum;
   }

@@ -58,6 +58,14 @@ public sealed interface Family extends Serializable permits RowWise {
   Optional<String> unsupported(double y, double trials);
 
   /**
+   * Computes what all rows of a block share, once for the loops over rows.
+   *
+   * @param scalars scalar parameters, unconstrained
+   * @param pieces receives the results, eight at most
+   */
+  default void prepare(double[] scalars, double[] pieces) {}
+
+  /**
    * The log likelihood of a block without the part that depends on data alone ({@link #constant});
    * weights multiply a row's share. Sums run in eight lanes, reduced in a fixed order. Where eta
    * gives no mean that the family can have, it is minus infinity, the derivatives 0.

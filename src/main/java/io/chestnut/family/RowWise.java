@@ -12,14 +12,6 @@ import java.util.Arrays;
  */
 non-sealed interface RowWise extends Family {
   /**
-   * Computes what all rows of a block share.
-   *
-   * @param scalars scalar parameters, unconstrained
-   * @param pieces receives the results, for {@link Row#pieces}
-   */
-  default void prepare(double[] scalars, double[] pieces) {}
-
-  /**
    * Sets {@link Row#value} to the log density of y without its {@link #constant(double, double)},
    * and {@link Row#dEta} and {@link Row#dScalars} to the derivatives of it.
    */

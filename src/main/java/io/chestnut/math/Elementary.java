@@ -1,5 +1,31 @@
 package io.chestnut.math;
 
+import static io.chestnut.math.ElementaryCoefficients.A0;
+import static io.chestnut.math.ElementaryCoefficients.A1;
+import static io.chestnut.math.ElementaryCoefficients.A10;
+import static io.chestnut.math.ElementaryCoefficients.A2;
+import static io.chestnut.math.ElementaryCoefficients.A3;
+import static io.chestnut.math.ElementaryCoefficients.A4;
+import static io.chestnut.math.ElementaryCoefficients.A5;
+import static io.chestnut.math.ElementaryCoefficients.A6;
+import static io.chestnut.math.ElementaryCoefficients.A7;
+import static io.chestnut.math.ElementaryCoefficients.A8;
+import static io.chestnut.math.ElementaryCoefficients.A9;
+import static io.chestnut.math.ElementaryCoefficients.LN2_HI;
+import static io.chestnut.math.ElementaryCoefficients.LN2_LO;
+import static io.chestnut.math.ElementaryCoefficients.LOG2_E;
+import static io.chestnut.math.ElementaryCoefficients.Q0;
+import static io.chestnut.math.ElementaryCoefficients.Q1;
+import static io.chestnut.math.ElementaryCoefficients.Q2;
+import static io.chestnut.math.ElementaryCoefficients.Q3;
+import static io.chestnut.math.ElementaryCoefficients.Q4;
+import static io.chestnut.math.ElementaryCoefficients.Q5;
+import static io.chestnut.math.ElementaryCoefficients.Q6;
+import static io.chestnut.math.ElementaryCoefficients.Q7;
+import static io.chestnut.math.ElementaryCoefficients.Q8;
+import static io.chestnut.math.ElementaryCoefficients.Q9;
+import static io.chestnut.math.ElementaryCoefficients.ROUNDER;
+
 /**
  * Elementary functions with the same bits on every machine and JDK: only IEEE operations and {@link
  * Math#fma} (the intrinsics behind {@link Math#exp} may differ by a unit in the last place). Vector
@@ -11,42 +37,7 @@ package io.chestnut.math;
 public final class Elementary {
   private static final double EXP_MIN = -708;
   private static final double EXP_MAX = 709;
-  private static final double LOG2_E = 1.4426950408889634;
-
-  /** The upper 42 bits of log 2: its products with |k| up to 1024 are exact. */
-  private static final double LN2_HI = 0.6931471805598903;
-
-  private static final double LN2_LO = 5.497923018708371e-14;
-
   private static final double HALF_LN2 = 0.34657359027997264;
-
-  /** Adding 1.5 * 2^52 rounds to an integer and leaves it in the low bits. */
-  private static final double ROUNDER = 0x1.8p52;
-
-  // q(r) = (e^r - 1 - r) / r^2 on |r| <= log(2) / 2, degree 9
-  private static final double Q0 = 0.5000000000000001;
-  private static final double Q1 = 0.16666666666666669;
-  private static final double Q2 = 0.041666666666624164;
-  private static final double Q3 = 0.008333333333330065;
-  private static final double Q4 = 0.0013888888917196719;
-  private static final double Q5 = 0.00019841269863040545;
-  private static final double Q6 = 2.4801521322368692e-05;
-  private static final double Q7 = 2.7557268480310024e-06;
-  private static final double Q8 = 2.7620075879983367e-07;
-  private static final double Q9 = 2.5100375832561234e-08;
-
-  // a(w) = 2 (atanh(s) / s - 1) / w, w = s^2, on 0 <= s <= 1/3, degree 10
-  private static final double A0 = 0.6666666666666666;
-  private static final double A1 = 0.39999999999999525;
-  private static final double A2 = 0.285714285716001;
-  private static final double A3 = 0.2222222219823677;
-  private static final double A4 = 0.18181819897962714;
-  private static final double A5 = 0.1538454396486055;
-  private static final double A6 = 0.13335178631449257;
-  private static final double A7 = 0.11734279061303197;
-  private static final double A8 = 0.10845178394880015;
-  private static final double A9 = 0.07492143795550767;
-  private static final double A10 = 0.1563057780092285;
 
   private Elementary() {}
 

@@ -2,6 +2,8 @@ package io.chestnut.model;
 
 import io.chestnut.design.DesignMoments;
 import io.chestnut.family.Family;
+import io.chestnut.model.kernel.KernelChoice;
+import io.chestnut.model.kernel.KernelSelection;
 import io.chestnut.prior.PriorSet;
 import io.chestnut.sampler.LogDensity;
 import java.io.Serializable;
@@ -19,6 +21,8 @@ public final class GlmModel implements Serializable {
   private final PriorSet priors;
   private final ParameterLayout layout;
   private final Preconditioner preconditioner;
+  private final Coordinates coordinates;
+  private final KernelChoice kernel;
 
   /**
    * A model whose likelihood is evaluated row by row.
@@ -55,30 +59,68 @@ public final class GlmModel implements Serializable {
     this.layout = ParameterLayout.of(priors, family, standardization);
     this.preconditioner =
         Preconditioner.of(layout, standardization, family, priors, blocks, moments);
+    this.coordinates = preconditioner;
+    this.kernel = KernelChoice.AUTO;
+  }
+
+  private GlmModel(GlmModel model, PriorSet priors, Coordinates coordinates, KernelChoice kernel) {
+    this.likelihood = model.likelihood;
+    this.family = model.family;
+    this.priors = priors;
+    this.layout = model.layout;
+    this.preconditioner = model.preconditioner;
+    this.coordinates = coordinates;
+    this.kernel = kernel;
+  }
+
+  /** The same model, sampled in other coordinates. */
+  public GlmModel in(Coordinates other) {
+    return new GlmModel(this, priors, other, kernel);
+  }
+
+  /** The same model, evaluated by other code with the same bits. */
+  public GlmModel by(KernelChoice other) {
+    return new GlmModel(this, priors, coordinates, other);
+  }
+
+  /** The same model with priors that have no kinks. */
+  GlmModel rounded() {
+    return new GlmModel(this, priors.rounded(), coordinates, kernel);
   }
 
   /**
-   * The log posterior density in the coordinates of {@link #preconditioner}; holds scratch space,
-   * so one for each thread.
+   * The log posterior density in {@link #coordinates}; holds scratch space, so one for each thread.
    */
   public LogDensity density() {
-    return preconditioner.of(new GlmPosterior(this));
+    return coordinates.of(new GlmPosterior(this));
   }
 
   /** From the sampler's coordinates to those of {@link #layout}. */
+  public Coordinates coordinates() {
+    return coordinates;
+  }
+
+  /** The coordinates that a model begins with. */
   public Preconditioner preconditioner() {
     return preconditioner;
   }
 
-  /** The reported parameters at a position z of the sampler. */
+  /** The reported parameters at a position z of the sampler; the arrays differ. */
   public void report(double[] z, double[] reported) {
-    preconditioner.apply(z, reported);
+    coordinates.apply(z, reported);
     layout.report(reported, reported);
   }
 
   /** What is evaluated: rows, or sums over them. */
   public Likelihood likelihood() {
     return likelihood;
+  }
+
+  /**
+   * The code that evaluates the likelihood in this JVM; chosen, and warmed up, by the first call.
+   */
+  public KernelSelection kernel() {
+    return KernelSelection.of(likelihood.family(), kernel);
   }
 
   public Family family() {

@@ -3,6 +3,7 @@ package io.chestnut.model;
 import io.chestnut.family.Family;
 import io.chestnut.family.ResponseBlock;
 import io.chestnut.family.ScalarParameter;
+import io.chestnut.model.kernel.BlockKernel;
 import io.chestnut.prior.Prior;
 import io.chestnut.prior.PriorSet;
 import io.chestnut.sampler.LogDensity;
@@ -44,6 +45,8 @@ public final class GlmPosterior implements LogDensity {
   private final double[] scalars;
   private final double[] dScalars;
   private final double[][] eta;
+  private final double[][] dEta;
+  private final BlockKernel kernel;
 
   GlmPosterior(GlmModel model) {
     blocks = model.likelihood().blocks().toArray(RowBlock[]::new);
@@ -66,6 +69,8 @@ public final class GlmPosterior implements LogDensity {
     scalars = new double[positive.length];
     dScalars = new double[positive.length];
     eta = new double[family.linearPredictors()][ResponseBlock.MAX_ROWS];
+    dEta = new double[family.linearPredictors()][ResponseBlock.MAX_ROWS];
+    kernel = model.kernel().kernel();
   }
 
   @Override
@@ -101,9 +106,9 @@ public final class GlmPosterior implements LogDensity {
     double sum = constant;
     for (RowBlock block : blocks) {
       PredictorBlock predictor = block.predictors().get(0);
-      predictor.linear(b, eta[0]);
-      sum += family.accumulate(block.response(), eta, scalars, eta, dScalars);
-      predictor.addGradient(eta[0], dB);
+      predictor.linear(kernel, b, eta[0]);
+      sum += kernel.accumulate(block.response(), eta, scalars, dEta, dScalars);
+      predictor.addGradient(kernel, dEta[0], dB);
     }
     for (int k = 0; k < scalars.length; k++) {
       dBeta[p + k] = positive[k] ? dScalars[k] / beta[p + k] : dScalars[k];

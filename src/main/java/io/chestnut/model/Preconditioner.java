@@ -6,14 +6,12 @@ import io.chestnut.math.LeastSquares;
 import io.chestnut.prior.PredictorScale;
 import io.chestnut.prior.Prior;
 import io.chestnut.prior.PriorSet;
-import io.chestnut.sampler.LogDensity;
-import java.io.Serializable;
 import java.util.List;
 
 /**
- * The coordinates that the sampler moves in, z: q_i = m_i + u_i z_i, chosen from moments of the
- * data so that one unit of z is about one posterior standard deviation before anything was adapted,
- * whatever the units of the data and however many rows there are.
+ * Coordinates z, q_i = m_i + u_i z_i, chosen from moments of the data so that one unit of z is
+ * about one posterior standard deviation before anything was adapted, whatever the units of the
+ * data and however many rows there are.
  *
  * <p>With centre and spread r of the linear predictor ({@link PredictorScale}), n the sum of the
  * weights and s_j the scale of a column, a parameter theta is expected at
@@ -40,7 +38,7 @@ import java.util.List;
  * is a million, and Stan's regularisation of the metric (towards 1e-3) exceeds every posterior
  * variance. The map has a constant Jacobian, which is left out.
  */
-public final class Preconditioner implements Serializable {
+public final class Preconditioner implements Coordinates {
   private static final long serialVersionUID = 1L;
 
   /** The least distance of an origin from the ends of an interval, in halves of its width. */
@@ -152,31 +150,27 @@ public final class Preconditioner implements Serializable {
     }
   }
 
-  /** q of z; the arrays may be the same. */
+  @Override
+  public int dimension() {
+    return unit.length;
+  }
+
+  /** u. */
+  double[] units() {
+    return unit.clone();
+  }
+
+  @Override
   public void apply(double[] z, double[] q) {
     for (int i = 0; i < unit.length; i++) {
       q[i] = Math.fma(unit[i], z[i], origin[i]);
     }
   }
 
-  /** The density of z, from that of q. */
-  public LogDensity of(LogDensity density) {
-    double[] q = new double[unit.length];
-    return new LogDensity() {
-      @Override
-      public int dimension() {
-        return unit.length;
-      }
-
-      @Override
-      public double evaluate(double[] z, double[] gradient) {
-        apply(z, q);
-        double value = density.evaluate(q, gradient);
-        for (int i = 0; i < unit.length; i++) {
-          gradient[i] *= unit[i];
-        }
-        return value;
-      }
-    };
+  @Override
+  public void pullBack(double[] dq, double[] dz) {
+    for (int i = 0; i < unit.length; i++) {
+      dz[i] = unit[i] * dq[i];
+    }
   }
 }

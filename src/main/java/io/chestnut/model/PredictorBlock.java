@@ -1,5 +1,6 @@
 package io.chestnut.model;
 
+import io.chestnut.model.kernel.BlockKernel;
 import io.chestnut.model.kernel.DenseKernel;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -72,8 +73,13 @@ public final class PredictorBlock implements Serializable {
     DenseKernel.addLinear(x, stride, columns, b, 0, eta);
   }
 
+  /** The same by a kernel. */
+  void linear(BlockKernel kernel, double[] b, double[] eta) {
+    kernel.linear(x, stride, columns, offset, b, eta);
+  }
+
   /** gradient += X' dEta. */
-  void addGradient(double[] dEta, double[] gradient) {
-    DenseKernel.addGradient(x, stride, columns, dEta, gradient, 0);
+  void addGradient(BlockKernel kernel, double[] dEta, double[] gradient) {
+    kernel.addGradient(x, stride, columns, dEta, gradient);
   }
 }

@@ -3,11 +3,14 @@ package io.chestnut.posterior;
 import io.chestnut.math.ShortestDecimal;
 import io.chestnut.posterior.Finding.Severity;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What the diagnostics say about a fit, in words with advice. R-hat, bulk and tail ESS of every
@@ -18,19 +21,29 @@ public final class Diagnosis {
   /** Below it a chain explores the energies slowly (Stan's threshold). */
   private static final double LEAST_BFMI = 0.3;
 
+  /** R-hat of shorter chains that have mixed may be above 1.01 (decision 0011). */
+  private static final int LEAST_DRAWS = 500;
+
   /** Names listed in a finding; the rest are counted. */
   private static final int NAMES_SHOWN = 8;
 
   private final Summary summary;
   private final SampleStats stats;
+  private final List<ChainWarmup> warmups;
   private final Thresholds thresholds;
   private final int maxTreeDepth;
   private final double[] bfmi;
   private final List<Finding> findings = new ArrayList<>();
 
-  private Diagnosis(Summary summary, SampleStats stats, Thresholds thresholds, int maxTreeDepth) {
+  private Diagnosis(
+      Summary summary,
+      SampleStats stats,
+      List<ChainWarmup> warmups,
+      Thresholds thresholds,
+      int maxTreeDepth) {
     this.summary = summary;
     this.stats = stats;
+    this.warmups = warmups;
     this.thresholds = thresholds;
     this.maxTreeDepth = maxTreeDepth;
     this.bfmi = EnergyBfmi.perChain(stats.energy(), stats.chains());
@@ -39,15 +52,21 @@ public final class Diagnosis {
   /**
    * Diagnoses a fit.
    *
+   * @param warmups of the chains; empty when nothing is known of them
    * @param maxTreeDepth the sampler's largest number of doublings
    */
   public static Diagnosis of(
-      Summary summary, SampleStats stats, Thresholds thresholds, int maxTreeDepth) {
-    Diagnosis diagnosis = new Diagnosis(summary, stats, thresholds, maxTreeDepth);
+      Summary summary,
+      SampleStats stats,
+      List<ChainWarmup> warmups,
+      Thresholds thresholds,
+      int maxTreeDepth) {
+    Diagnosis diagnosis = new Diagnosis(summary, stats, warmups, thresholds, maxTreeDepth);
     diagnosis.judgeDivergences();
     diagnosis.judgeRHat();
     diagnosis.judgeEss("bulk", ParameterSummary::essBulk);
     diagnosis.judgeEss("tail", ParameterSummary::essTail);
+    diagnosis.judgeWarmups();
     diagnosis.judgeEnergies();
     diagnosis.judgeTreeDepths();
     return diagnosis;
@@ -88,8 +107,15 @@ public final class Diagnosis {
         "above " + ShortestDecimal.of(thresholds.rHat()),
         row -> !(row.rHat() <= thresholds.rHat()),
         "%.4f",
-        "The chains have not mixed. Run more warm-up (sampler.tune) and more draws, look for"
-            + " collinear predictors, or give weakly identified parameters tighter priors.");
+        stats.drawsPerChain() < LEAST_DRAWS
+            ? String.format(
+                Locale.ROOT,
+                "Chains of %,d draws are short for R-hat, which may be high though they have mixed."
+                    + " Keep at least %,d draws a chain: raise sampler.draws, lower sampler.chains.",
+                stats.drawsPerChain(),
+                LEAST_DRAWS)
+            : "The chains have not mixed. Run more warm-up (sampler.tune) and more draws, look for"
+                + " collinear predictors, or give weakly identified parameters tighter priors.");
   }
 
   private void judgeEss(String kind, ToDoubleFunction<ParameterSummary> ess) {
@@ -131,20 +157,46 @@ public final class Diagnosis {
     }
   }
 
-  private void judgeEnergies() {
-    for (int c = 0; c < bfmi.length; c++) {
-      if (bfmi[c] < LEAST_BFMI) {
-        warn(
-            String.format(
-                Locale.ROOT,
-                "E-BFMI of chain %d is %.2f, below %.1f: it explores the tails slowly.",
-                c + 1,
-                bfmi[c],
-                LEAST_BFMI),
-            "Give scale parameters and weakly identified coefficients tighter priors, or run more"
-                + " draws.");
-      }
+  private void judgeWarmups() {
+    int[] unsettled =
+        IntStream.range(0, warmups.size()).filter(c -> !warmups.get(c).settled()).toArray();
+    if (unsettled.length > 0) {
+      warn(
+          String.format(
+              Locale.ROOT,
+              "Step size and metric had not settled when draws began, after %,d iterations of"
+                  + " warm-up, in %s.",
+              warmups.get(unsettled[0]).iterations(),
+              chains(unsettled, c -> "")),
+          "Where R-hat and effective sample sizes are good nothing is lost. Otherwise set"
+              + " sampler.tune to more iterations, or give weakly identified parameters tighter"
+              + " priors.");
     }
+  }
+
+  private void judgeEnergies() {
+    int[] slow = IntStream.range(0, bfmi.length).filter(c -> bfmi[c] < LEAST_BFMI).toArray();
+    if (slow.length > 0) {
+      warn(
+          String.format(
+              Locale.ROOT,
+              "E-BFMI below %.1f, tails are explored slowly, in %s.",
+              LEAST_BFMI,
+              chains(slow, c -> String.format(Locale.ROOT, " %.2f", bfmi[c]))),
+          "Give scale parameters and weakly identified coefficients tighter priors, or run more"
+              + " draws.");
+    }
+  }
+
+  /** Such as {@code 2 of 4 chains: chain 1 0.05, chain 4 0.12}. */
+  private String chains(int[] some, IntFunction<String> value) {
+    String shown =
+        Arrays.stream(some)
+            .limit(NAMES_SHOWN)
+            .mapToObj(c -> "chain " + (c + 1) + value.apply(c))
+            .collect(Collectors.joining(", "));
+    String rest = some.length > NAMES_SHOWN ? ", and " + (some.length - NAMES_SHOWN) + " more" : "";
+    return some.length + " of " + stats.chains() + " chains: " + shown + rest;
   }
 
   private void judgeTreeDepths() {
@@ -191,6 +243,10 @@ public final class Diagnosis {
 
   SampleStats stats() {
     return stats;
+  }
+
+  List<ChainWarmup> warmups() {
+    return warmups;
   }
 
   Thresholds thresholds() {

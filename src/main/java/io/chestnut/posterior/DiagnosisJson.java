@@ -58,6 +58,10 @@ final class DiagnosisJson {
     for (int c = 0; c < stats.chains(); c++) {
       json.writeStartObject();
       json.writeNumberField("chain", c + 1);
+      if (c < diagnosis.warmups().size()) {
+        json.writeNumberField("warmup_iterations", diagnosis.warmups().get(c).iterations());
+        json.writeBooleanField("warmup_settled", diagnosis.warmups().get(c).settled());
+      }
       number("e_bfmi", diagnosis.bfmi()[c]);
       long leapfrogs = 0;
       int divergences = 0;

@@ -55,6 +55,11 @@ public record Laplace(double mu, double b) implements Prior {
     return Optional.of(new Exponential(1.0 / b));
   }
 
+  @Override
+  public Prior rounded() {
+    return new Hyperbolic(mu, b);
+  }
+
   /** An exponential number with a random sign. */
   @Override
   public double draw(RandomStream random) {

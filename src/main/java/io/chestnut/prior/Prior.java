@@ -17,6 +17,7 @@ public sealed interface Prior extends Serializable
         StudentT,
         Cauchy,
         Laplace,
+        Hyperbolic,
         HalfNormal,
         HalfStudentT,
         HalfCauchy,
@@ -71,6 +72,11 @@ public sealed interface Prior extends Serializable
   /** The form of it on the positive numbers that a user would write, when it is not one already. */
   default Optional<Prior> half() {
     return Optional.empty();
+  }
+
+  /** Itself, or one near it whose density has no kink. */
+  default Prior rounded() {
+    return this;
   }
 
   /** A draw; a prior that is not proper throws an {@link UnsupportedOperationException}. */

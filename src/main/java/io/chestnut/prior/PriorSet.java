@@ -115,6 +115,15 @@ public final class PriorSet implements Serializable {
     }
   }
 
+  /** The same with priors that have no kinks. */
+  public PriorSet rounded() {
+    List<Entry> rounded =
+        entries.stream()
+            .map(e -> new Entry(e.parameter(), e.prior().rounded(), e.origin(), e.note()))
+            .toList();
+    return new PriorSet(rounded, coefficients, interceptIndex, interceptOnCentered);
+  }
+
   private static Entry intercept(
       String name, PriorKeys keys, DefaultPriors defaults, InterceptPriorOn on) {
     String note = on == InterceptPriorOn.CENTERED ? ON_CENTERED : "for the columns as written";

@@ -2,13 +2,14 @@ package io.chestnut.sampler;
 
 /**
  * A warm-up that ends when it has learnt enough. It goes in windows that end at a quarter of the
- * floor, half of it, the floor, and so on, each as long as all before it. At the end of a window
+ * floor, half of it, the floor, and so on, each as long as all before it, or as the longest may be.
+ * At the end of a window
  *
  * <ul>
  *   <li>a metric that the window's draws do not fit is replaced, and the step size begins anew;
  *   <li>otherwise, from the floor on, warm-up ends if the window's mean acceptance statistic is
- *       within two standard errors of its target and the averaged step size moved by less than 10 %
- *       over the window.
+ *       within two standard errors of its target, or within 0.03, which is as good, and the
+ *       averaged step size moved by less than 10 % over the window.
  * </ul>
  *
  * <p>At the ceiling it ends in any case.
@@ -18,6 +19,7 @@ final class AutomaticAdaptation implements Adaptation {
 
   private static final double LARGEST_MOVE = StrictMath.log(1.1);
   private static final double STANDARD_ERRORS = 2;
+  private static final double SMALL_ERROR = 0.03;
 
   private final Warmup.Automatic bounds;
   private final MetricEstimator estimator;
@@ -28,6 +30,7 @@ final class AutomaticAdaptation implements Adaptation {
   private double stepSize;
   private int iterations;
   private int window;
+  private int windowEnd;
   private boolean finished;
   private boolean settled;
 
@@ -44,6 +47,7 @@ final class AutomaticAdaptation implements Adaptation {
     this.approximation = StepSizeApproximation.startingAt(stepSize, targetAccept);
     this.atWindowStart = approximation;
     this.acceptance = AcceptanceMean.EMPTY;
+    this.windowEnd = nextWindowEnd();
   }
 
   private AutomaticAdaptation(AutomaticAdaptation other) {
@@ -56,6 +60,7 @@ final class AutomaticAdaptation implements Adaptation {
     stepSize = other.stepSize;
     iterations = other.iterations;
     window = other.window;
+    windowEnd = other.windowEnd;
     finished = other.finished;
     settled = other.settled;
   }
@@ -93,14 +98,16 @@ final class AutomaticAdaptation implements Adaptation {
     stepSize = approximation.stepSize();
     acceptance = acceptance.add(statistic);
     estimator.add(draw);
-    if (iterations == windowEnd()) {
+    if (iterations == windowEnd) {
       endWindow(draw, hamiltonian, search);
     }
   }
 
-  /** floor / 4, floor / 2, floor, 2 floor, ..., ceiling. */
-  private int windowEnd() {
-    return (int) Math.min(((long) bounds.floor() << window) / 4, bounds.ceiling());
+  /** floor / 4, floor / 2, floor, 2 floor, ..., ceiling; no window longer than the longest. */
+  private int nextWindowEnd() {
+    long doubled = ((long) bounds.floor() << window) / 4;
+    long longest = Math.min((long) windowEnd + bounds.longestWindow(), bounds.ceiling());
+    return (int) Math.min(doubled, longest);
   }
 
   private void endWindow(PhasePoint draw, Hamiltonian hamiltonian, StepSizeSearch search) {
@@ -119,6 +126,7 @@ final class AutomaticAdaptation implements Adaptation {
       approximation = approximation.restartingAt(stepSize);
     }
     window++;
+    windowEnd = nextWindowEnd();
     estimator.restart();
     atWindowStart = approximation;
     acceptance = AcceptanceMean.EMPTY;
@@ -128,7 +136,7 @@ final class AutomaticAdaptation implements Adaptation {
     double move = approximation.meanLogStep() - atWindowStart.meanLogStep();
     double error = acceptance.mean() - approximation.targetAccept();
     return Math.abs(move) < LARGEST_MOVE
-        && Math.abs(error) < STANDARD_ERRORS * acceptance.standardError();
+        && Math.abs(error) < Math.max(SMALL_ERROR, STANDARD_ERRORS * acceptance.standardError());
   }
 
   @Override

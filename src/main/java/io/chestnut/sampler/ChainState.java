@@ -14,7 +14,7 @@ public final class ChainState implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** Counts the changes of what a state holds or of how a chain goes on from it. */
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private final int version;
   private final int iteration;

@@ -46,7 +46,7 @@ final class Hamiltonian {
   /** Half a step of momentum, a step of position, half a step of momentum. */
   void leapfrog(PhasePoint point, double stepSize) {
     kick(0.5 * stepSize, point);
-    metric.drift(stepSize, point.momentum, point.position);
+    drift(stepSize, point);
     evaluate(point);
     kick(0.5 * stepSize, point);
     refreshEnergy(point);
@@ -60,9 +60,26 @@ final class Hamiltonian {
     }
   }
 
+  /** The velocity on the way; that at the new point comes with its energy. */
+  private void drift(double stepSize, PhasePoint point) {
+    double[] position = point.position;
+    double[] velocity = point.velocity;
+    metric.velocity(point.momentum, velocity);
+    for (int i = 0; i < position.length; i++) {
+      position[i] += stepSize * velocity[i];
+    }
+  }
+
   /** A gradient that is not finite has made the momentum, and with it the kinetic energy, so. */
   private void refreshEnergy(PhasePoint point) {
-    double energy = metric.kineticEnergy(point.momentum, point.velocity) - point.logDensity;
+    double[] momentum = point.momentum;
+    double[] velocity = point.velocity;
+    metric.velocity(momentum, velocity);
+    double twice = 0;
+    for (int i = 0; i < momentum.length; i++) {
+      twice += momentum[i] * velocity[i];
+    }
+    double energy = 0.5 * twice - point.logDensity;
     point.energy = Double.isFinite(energy) ? energy : Double.POSITIVE_INFINITY;
   }
 }

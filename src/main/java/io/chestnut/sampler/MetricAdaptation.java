@@ -1,6 +1,6 @@
 package io.chestnut.sampler;
 
-/** What warm-up makes of a window of draws: a diagonal metric M^-1 = diag(sigma_i^2). */
+/** What warm-up makes of a window of draws: a metric, diagonal but for LOW_RANK. */
 public enum MetricAdaptation {
   /** sigma_i^2 = Var(q_i), shrunk towards 0.001: Stan's {@code diag_e}. */
   DIAGONAL {
@@ -19,6 +19,18 @@ public enum MetricAdaptation {
     @Override
     MetricEstimator estimator(int dimension) {
       return new FisherEstimator(dimension);
+    }
+  },
+
+  /**
+   * The diagonal of {@link #FISHER} and, beside it, the directions in which draws and gradients
+   * show that it is off by more than a factor of 2: for targets of many correlated coordinates that
+   * are not whitened. See {@code LowRankEstimator}.
+   */
+  LOW_RANK {
+    @Override
+    MetricEstimator estimator(int dimension) {
+      return new LowRankEstimator(dimension);
     }
   };
 

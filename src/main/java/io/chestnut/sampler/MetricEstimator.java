@@ -3,7 +3,8 @@ package io.chestnut.sampler;
 import java.io.Serializable;
 
 /** Learns a metric from the draws of one window. */
-sealed interface MetricEstimator extends Serializable permits VarianceEstimator, FisherEstimator {
+sealed interface MetricEstimator extends Serializable
+    permits VarianceEstimator, FisherEstimator, LowRankEstimator {
   /** One more draw of the window, with its gradient. */
   void add(PhasePoint draw);
 

@@ -19,8 +19,8 @@ import io.chestnut.math.RandomStreams;
  * }
  * }</pre>
  *
- * <p>Transitions are those of {@code Trajectory}; the step size and a diagonal metric are learnt
- * during {@link Warmup}, and stay as they are from then on.
+ * <p>Transitions are those of {@code Trajectory}; the step size and a metric are learnt during
+ * {@link Warmup}, and stay as they are from then on.
  */
 public final class Nuts {
   private static final double FIRST_STEP_SIZE = 1;

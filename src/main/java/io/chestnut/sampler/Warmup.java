@@ -11,6 +11,13 @@ public sealed interface Warmup extends Serializable {
   Warmup AUTOMATIC = automatic(50, 1000);
 
   /**
+   * For {@link MetricAdaptation#LOW_RANK}, which learns more, from more draws, and puts right in
+   * each window what the last one left: at least 100 iterations, at most 1000, windows of at most
+   * 100.
+   */
+  Warmup LOW_RANK = new Automatic(100, 1000, 100);
+
+  /**
    * Exactly {@code tune} iterations in Stan's windows, the step size by dual averaging (stan-dev,
    * {@code windowed_adaptation} and {@code stepsize_adaptation}).
    *
@@ -29,7 +36,7 @@ public sealed interface Warmup extends Serializable {
    *     Nuts#settled()})
    */
   static Warmup automatic(int floor, int ceiling) {
-    return new Automatic(floor, ceiling);
+    return new Automatic(floor, ceiling, ceiling);
   }
 
   /** See {@link #fixed}. */
@@ -44,8 +51,12 @@ public sealed interface Warmup extends Serializable {
     }
   }
 
-  /** See {@link #automatic}. */
-  record Automatic(int floor, int ceiling) implements Warmup {
+  /**
+   * See {@link #automatic}.
+   *
+   * @param longestWindow iterations of a window, at most
+   */
+  record Automatic(int floor, int ceiling, int longestWindow) implements Warmup {
     private static final long serialVersionUID = 1L;
 
     /** Refuses what is out of range. */

@@ -2,6 +2,7 @@ package io.chestnut.spark;
 
 import io.chestnut.design.DesignState;
 import io.chestnut.family.Families;
+import io.chestnut.model.kernel.KernelChoice;
 import io.chestnut.prior.InterceptPriorOn;
 import io.chestnut.prior.PriorSet;
 import io.chestnut.problem.InvalidInputException;
@@ -14,6 +15,7 @@ import io.chestnut.spark.score.ScoreSettings;
 import io.chestnut.spark.store.FittedModel;
 import io.chestnut.spark.store.Provenance;
 import io.chestnut.spec.CollapsePolicy;
+import io.chestnut.spec.Metric;
 import io.chestnut.spec.MissingPolicy;
 import io.chestnut.spec.RankPolicy;
 import io.chestnut.spec.SamplerSpec;
@@ -72,8 +74,9 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
   private final Param<String> link;
   private final StringArrayParam priors;
   private final Param<String> interceptPriorOn;
-  private final IntParam chains;
+  private final Param<String> chains;
   private final IntParam draws;
+  private final Param<String> metric;
   private final IntParam tune;
   private final DoubleParam targetAccept;
   private final IntParam maxTreeDepth;
@@ -81,6 +84,7 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
   private final Param<String> missing;
   private final Param<String> rankDeficient;
   private final Param<String> collapse;
+  private final Param<String> kernel;
   private final LongParam maxCollectedBytes;
   private transient Consumer<String> progress = line -> {};
 
@@ -98,10 +102,15 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
     interceptPriorOn =
         new Param<>(
             this, "interceptPriorOn", "intercept that a prior is for: as-written or centered");
-    chains = new IntParam(this, "chains", "independent chains, a task each");
+    chains = new Param<>(this, "chains", "independent chains, a task each: a number, or auto");
     draws = new IntParam(this, "draws", "draws a chain that are kept");
-    tune = new IntParam(this, "tune", "warm-up iterations a chain");
-    targetAccept = new DoubleParam(this, "targetAccept", "target acceptance statistic");
+    metric = new Param<>(this, "metric", "what chains move in: laplace, fisher or diagonal");
+    tune = new IntParam(this, "tune", "warm-up iterations a chain; unset: as many as it takes");
+    targetAccept =
+        new DoubleParam(
+            this,
+            "targetAccept",
+            "target acceptance statistic; unset: by metric and number of parameters");
     maxTreeDepth = new IntParam(this, "maxTreeDepth", "largest number of doublings");
     seed = new LongParam(this, "seed", "seed of all randomness");
     missing = new Param<>(this, "missing", "rows with missing values: drop or error");
@@ -109,20 +118,21 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
         new Param<>(this, "rankDeficient", "dependent design columns: error, drop or keep");
     collapse =
         new Param<>(this, "collapse", "fewer rows with the same log likelihood: auto or off");
+    kernel = new Param<>(this, "kernel", "code of the likelihood: auto, scalar or vector");
     maxCollectedBytes =
         new LongParam(this, "maxCollectedBytes", "largest size of the training rows, bytes");
     setDefault(link, "");
     setDefault(priors, new String[0]);
     setDefault(interceptPriorOn, ParamCheck.word(InterceptPriorOn.AS_WRITTEN));
-    setDefault(chains, SamplerSpec.DEFAULT.chains());
+    setDefault(chains, String.valueOf(SamplerSpec.DEFAULT.chains()));
     setDefault(draws, SamplerSpec.DEFAULT.draws());
-    setDefault(tune, SamplerSpec.DEFAULT.tune());
-    setDefault(targetAccept, SamplerSpec.DEFAULT.targetAccept());
+    setDefault(metric, ParamCheck.word(SamplerSpec.DEFAULT.metric()));
     setDefault(maxTreeDepth, SamplerSpec.DEFAULT.maxTreeDepth());
     setDefault(seed, SamplerSpec.DEFAULT.seed());
     setDefault(missing, "drop");
     setDefault(rankDeficient, ParamCheck.word(RankPolicy.ERROR));
     setDefault(collapse, ParamCheck.word(CollapsePolicy.AUTO));
+    setDefault(kernel, ParamCheck.word(KernelChoice.AUTO));
     setDefault(maxCollectedBytes, TrainingData.DEFAULT_LIMIT);
   }
 
@@ -151,12 +161,16 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
     return interceptPriorOn;
   }
 
-  public IntParam chains() {
+  public Param<String> chains() {
     return chains;
   }
 
   public IntParam draws() {
     return draws;
+  }
+
+  public Param<String> metric() {
+    return metric;
   }
 
   public IntParam tune() {
@@ -185,6 +199,10 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
 
   public Param<String> collapse() {
     return collapse;
+  }
+
+  public Param<String> kernel() {
+    return kernel;
   }
 
   public LongParam maxCollectedBytes() {
@@ -233,13 +251,28 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
   }
 
   public BayesianGlm setChains(int value) {
-    return with(chains, value);
+    return with(chains, String.valueOf(value));
+  }
+
+  /**
+   * Sets as many chains as the cluster has task slots, from 4 to 8, of 4,000 draws together unless
+   * {@link #setDraws} was called. Draws then depend on the cluster; the numbers, which the model
+   * keeps, give the same ones anywhere.
+   */
+  public BayesianGlm setChainsAuto() {
+    return with(chains, FitSettings.AUTO);
   }
 
   public BayesianGlm setDraws(int value) {
     return with(draws, value);
   }
 
+  /** Sets what chains move in, and how that is learnt. */
+  public BayesianGlm setMetric(Metric value) {
+    return with(metric, ParamCheck.word(value));
+  }
+
+  /** Sets the number of warm-up iterations; until it is set they are as many as it takes. */
   public BayesianGlm setTune(int value) {
     return with(tune, value);
   }
@@ -273,6 +306,11 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
     return with(collapse, ParamCheck.word(value));
   }
 
+  /** Sets which code evaluates the likelihood: all of it gives the same draws. */
+  public BayesianGlm setKernel(KernelChoice value) {
+    return with(kernel, ParamCheck.word(value));
+  }
+
   /**
    * Sets the largest size of the collected training rows; larger data is an error before anything
    * is collected.
@@ -283,10 +321,13 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
 
   /** Sets all settings of the chains. */
   public BayesianGlm setSampler(SamplerSpec value) {
+    clear(tune);
+    value.tune().ifPresent(this::setTune);
+    clear(targetAccept);
+    value.targetAccept().ifPresent(this::setTargetAccept);
     return setChains(value.chains())
         .setDraws(value.draws())
-        .setTune(value.tune())
-        .setTargetAccept(value.targetAccept())
+        .setMetric(value.metric())
         .setMaxTreeDepth(value.maxTreeDepth())
         .setSeed(value.seed());
   }
@@ -325,9 +366,9 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
             Version.CHESTNUT,
             spark.version(),
             Runtime.version().toString(),
-            "scalar, 8 lanes",
+            sample.run().kernel().name(),
             plan.model().likelihood().rows(),
-            sample.cost().gradients());
+            sample.run().gradients());
     FittedModel fitted =
         new FittedModel(
             plan.design(),
@@ -338,7 +379,7 @@ public final class BayesianGlm extends Estimator<BayesianGlmModel>
             sample.stats(),
             provenance);
     String modelUid = Identifiable$.MODULE$.randomUID("bayesianGlmModel");
-    return new BayesianGlmModel(modelUid, fitted, Optional.of(sample.cost())).setParent(this);
+    return new BayesianGlmModel(modelUid, fitted, Optional.of(sample.run())).setParent(this);
   }
 
   @Override

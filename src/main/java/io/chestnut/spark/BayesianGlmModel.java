@@ -4,7 +4,7 @@ import io.chestnut.predict.CoefficientDraws;
 import io.chestnut.predict.PredictionKind;
 import io.chestnut.problem.InvalidInputException;
 import io.chestnut.problem.Problem;
-import io.chestnut.spark.fit.SamplingCost;
+import io.chestnut.spark.fit.SamplingRun;
 import io.chestnut.spark.frame.ScoringFrame;
 import io.chestnut.spark.score.PosteriorScorer;
 import io.chestnut.spark.score.ScoreSettings;
@@ -58,7 +58,7 @@ public final class BayesianGlmModel extends Model<BayesianGlmModel> implements M
 
   private final String uid;
   private final transient FittedModel fitted;
-  private final transient Optional<SamplingCost> cost;
+  private final transient Optional<SamplingRun> sampling;
   private final Param<String> kind;
   private final DoubleParam interval;
   private final DoubleParam threshold;
@@ -71,10 +71,10 @@ public final class BayesianGlmModel extends Model<BayesianGlmModel> implements M
   private transient int broadcastDraws;
   private transient SparkContext broadcastContext;
 
-  BayesianGlmModel(String uid, FittedModel fitted, Optional<SamplingCost> cost) {
+  BayesianGlmModel(String uid, FittedModel fitted, Optional<SamplingRun> sampling) {
     this.uid = uid;
     this.fitted = fitted;
-    this.cost = cost;
+    this.sampling = sampling;
     kind = new Param<>(this, "kind", "what is summarised: linear, expected or response");
     interval = new DoubleParam(this, "interval", "probability of the HDI");
     threshold = new DoubleParam(this, "threshold", "probability above which the class is 1");
@@ -104,9 +104,9 @@ public final class BayesianGlmModel extends Model<BayesianGlmModel> implements M
     return fitted;
   }
 
-  /** What sampling took; empty for a model that was read back. */
-  public Optional<SamplingCost> cost() {
-    return cost;
+  /** How sampling went and what it took; empty for a model that was read back. */
+  public Optional<SamplingRun> sampling() {
+    return sampling;
   }
 
   public Param<String> kind() {
@@ -296,7 +296,7 @@ public final class BayesianGlmModel extends Model<BayesianGlmModel> implements M
 
   @Override
   public BayesianGlmModel copy(ParamMap extra) {
-    return copyValues(new BayesianGlmModel(uid, fitted, cost), extra).setParent(parent());
+    return copyValues(new BayesianGlmModel(uid, fitted, sampling), extra).setParent(parent());
   }
 
   @Override

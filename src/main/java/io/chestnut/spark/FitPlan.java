@@ -10,6 +10,7 @@ import io.chestnut.model.GlmModel;
 import io.chestnut.model.Standardization;
 import io.chestnut.prior.PriorSet;
 import io.chestnut.spec.SamplerSpec;
+import java.util.OptionalInt;
 
 /**
  * All that is settled before sampling: what {@link BayesianGlm#plan} learnt from the training rows,
@@ -25,7 +26,8 @@ import io.chestnut.spec.SamplerSpec;
  * @param standardization from the design's columns to the coordinates of the sampler
  * @param priors of every parameter
  * @param model the log posterior that will be sampled
- * @param sampler settings of the chains
+ * @param sampler settings of the chains, their number settled
+ * @param taskSlots what it was settled by; empty when it was given
  */
 public record FitPlan(
     DesignState state,
@@ -37,4 +39,5 @@ public record FitPlan(
     Standardization standardization,
     PriorSet priors,
     GlmModel model,
-    SamplerSpec sampler) {}
+    SamplerSpec sampler,
+    OptionalInt taskSlots) {}

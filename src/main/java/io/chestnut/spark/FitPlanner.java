@@ -16,16 +16,19 @@ import io.chestnut.model.Standardization;
 import io.chestnut.prior.PriorSet;
 import io.chestnut.problem.InvalidInputException;
 import io.chestnut.problem.Problem;
+import io.chestnut.spark.fit.TaskSlots;
 import io.chestnut.spark.frame.DesignLearner;
 import io.chestnut.spark.frame.JobDescription;
 import io.chestnut.spark.frame.Schemas;
 import io.chestnut.spark.frame.TrainingData;
+import io.chestnut.spec.ChainPolicy;
 import io.chestnut.spec.CollapsePolicy;
 import io.chestnut.spec.SamplerSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.SparkContext;
@@ -53,17 +56,31 @@ final class FitPlanner {
     TrainingData.checkMissing(state, settings.missing());
     Design design = state.freeze();
     checkNames(design, settings);
-    checkSize(design, settings);
+    OptionalInt slots = taskSlots(settings, context);
+    SamplerSpec sampler = settings.chains().resolve(settings.sampler(), slots.orElse(0));
+    checkSize(design, chosen, sampler);
     CanonicalRows canonical =
         JobDescription.during(
             context,
             "collect the training rows",
             () -> TrainingData.collect(rows, state, design, chosen, maxCollectedBytes));
     AuditedRows audited = AuditedRows.of(state, design, canonical, settings);
-    return plan(settings, state, audited);
+    return plan(settings, state, audited, sampler, slots);
   }
 
-  private static FitPlan plan(FitSettings settings, DesignState state, AuditedRows audited) {
+  /** Counted after a first job, which waits for executors. */
+  private static OptionalInt taskSlots(FitSettings settings, SparkContext context) {
+    return settings.chains() == ChainPolicy.GIVEN
+        ? OptionalInt.empty()
+        : OptionalInt.of(TaskSlots.of(context));
+  }
+
+  private static FitPlan plan(
+      FitSettings settings,
+      DesignState state,
+      AuditedRows audited,
+      SamplerSpec sampler,
+      OptionalInt slots) {
     Family family = settings.family();
     Design design = audited.design();
     DesignMoments moments = audited.moments();
@@ -85,7 +102,9 @@ final class FitPlanner {
     Likelihood likelihood =
         collapsed(settings, audited, standardization)
             .orElseGet(() -> Likelihood.of(blocks, family));
-    GlmModel model = new GlmModel(blocks, likelihood, family, priorSet, standardization, moments);
+    GlmModel model =
+        new GlmModel(blocks, likelihood, family, priorSet, standardization, moments)
+            .by(settings.kernel());
     return new FitPlan(
         state,
         design,
@@ -96,7 +115,8 @@ final class FitPlanner {
         standardization,
         priorSet,
         model,
-        settings.sampler());
+        sampler.settledFor(model.layout().dimension()),
+        slots);
   }
 
   private static Optional<Likelihood> collapsed(
@@ -128,9 +148,8 @@ final class FitPlanner {
   }
 
   /** All draws come to the driver: their size is checked before they are sampled. */
-  private static void checkSize(Design design, FitSettings settings) {
-    SamplerSpec sampler = settings.sampler();
-    double columns = design.names().size() + settings.family().scalars().size() + STATISTICS;
+  private static void checkSize(Design design, Family family, SamplerSpec sampler) {
+    double columns = design.names().size() + family.scalars().size() + STATISTICS;
     double bytes = columns * sampler.chains() * (double) sampler.draws() * Double.BYTES;
     double limit = Runtime.getRuntime().maxMemory() / 4.0;
     if (bytes > limit) {

@@ -4,11 +4,16 @@ import io.chestnut.family.Families;
 import io.chestnut.family.Family;
 import io.chestnut.formula.Formula;
 import io.chestnut.formula.RegressionCheck;
+import io.chestnut.model.kernel.KernelChoice;
+import io.chestnut.model.kernel.KernelSelection;
 import io.chestnut.prior.InterceptPriorOn;
 import io.chestnut.prior.PriorSet;
 import io.chestnut.problem.InvalidInputException;
 import io.chestnut.problem.Problem;
+import io.chestnut.problem.Suggestion;
+import io.chestnut.spec.ChainPolicy;
 import io.chestnut.spec.CollapsePolicy;
+import io.chestnut.spec.Metric;
 import io.chestnut.spec.MissingPolicy;
 import io.chestnut.spec.RankPolicy;
 import io.chestnut.spec.SamplerSpec;
@@ -16,6 +21,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * What a {@link BayesianGlm} was asked to do, read from its Params.
@@ -27,7 +34,9 @@ import java.util.Map;
  * @param missing what happens to rows with missing values
  * @param rankDeficient what happens to columns of the design that are combinations of others
  * @param collapse whether fewer rows with the same log likelihood are sampled
+ * @param kernel which code evaluates the likelihood
  * @param sampler settings of the chains
+ * @param chains whether its numbers of chains and draws count
  */
 record FitSettings(
     Formula formula,
@@ -37,7 +46,12 @@ record FitSettings(
     MissingPolicy missing,
     RankPolicy rankDeficient,
     CollapsePolicy collapse,
-    SamplerSpec sampler) {
+    KernelChoice kernel,
+    SamplerSpec sampler,
+    ChainPolicy chains) {
+  /** Of the Param chains: one a task slot. */
+  static final String AUTO = "auto";
+
   private static final String EQUALS = " = ";
 
   /**
@@ -56,7 +70,9 @@ record FitSettings(
             ParamCheck.collecting(problems, () -> missingOf(estimator)),
             ParamCheck.collecting(problems, () -> rankDeficientOf(estimator)),
             ParamCheck.collecting(problems, () -> collapseOf(estimator)),
-            ParamCheck.collecting(problems, () -> samplerOf(estimator)));
+            ParamCheck.collecting(problems, () -> kernelOf(estimator)),
+            ParamCheck.collecting(problems, () -> samplerOf(estimator)),
+            chainPolicyOf(estimator));
     if (settings.formula != null && settings.family != null) {
       problems.addAll(FormulaCheck.problems(settings.formula, settings.family));
     }
@@ -136,22 +152,59 @@ record FitSettings(
         "treatment of rows to be sampled");
   }
 
+  private static ChainPolicy chainPolicyOf(BayesianGlm estimator) {
+    if (!estimator.getOrDefault(estimator.chains()).equals(AUTO)) {
+      return ChainPolicy.GIVEN;
+    }
+    return estimator.isSet(estimator.draws()) ? ChainPolicy.AUTO : ChainPolicy.AUTO_SHARING_DRAWS;
+  }
+
+  private static int chainsOf(BayesianGlm estimator, List<Problem> problems) {
+    String chains = estimator.getOrDefault(estimator.chains());
+    try {
+      return chains.equals(AUTO) ? SamplerSpec.DEFAULT.chains() : Integer.parseInt(chains);
+    } catch (NumberFormatException notANumber) {
+      String suggestion = Suggestion.didYouMean(chains, List.of(AUTO));
+      problems.add(
+          new Problem(
+              "'%s' is no number of chains.%s".formatted(chains, suggestion),
+              "Set chains to a number of at least 1, or to auto."));
+      return SamplerSpec.DEFAULT.chains();
+    }
+  }
+
+  private static KernelChoice kernelOf(BayesianGlm estimator) {
+    KernelChoice choice =
+        ParamCheck.constant(
+            KernelChoice.class, estimator.getOrDefault(estimator.kernel()), "kernel");
+    KernelSelection.check(choice);
+    return choice;
+  }
+
   private static SamplerSpec samplerOf(BayesianGlm estimator) {
+    List<Problem> problems = new ArrayList<>();
+    Metric metric =
+        ParamCheck.constant(Metric.class, estimator.getOrDefault(estimator.metric()), "metric");
     SamplerSpec sampler =
         new SamplerSpec(
-            (int) estimator.getOrDefault(estimator.chains()),
+            chainsOf(estimator, problems),
             (int) estimator.getOrDefault(estimator.draws()),
-            (int) estimator.getOrDefault(estimator.tune()),
-            (double) estimator.getOrDefault(estimator.targetAccept()),
+            metric,
+            estimator.isSet(estimator.tune())
+                ? OptionalInt.of((int) estimator.getOrDefault(estimator.tune()))
+                : OptionalInt.empty(),
+            estimator.isSet(estimator.targetAccept())
+                ? OptionalDouble.of((double) estimator.getOrDefault(estimator.targetAccept()))
+                : OptionalDouble.empty(),
             (int) estimator.getOrDefault(estimator.maxTreeDepth()),
             (long) estimator.getOrDefault(estimator.seed()));
-    List<Problem> problems = new ArrayList<>();
     ParamCheck.require(
         sampler.chains() >= 1, "chains", sampler.chains(), "of at least 1", problems);
     // Half a chain needs two draws to have a variance: R-hat is not defined with fewer.
     ParamCheck.require(sampler.draws() >= 4, "draws", sampler.draws(), "of at least 4", problems);
-    ParamCheck.require(sampler.tune() >= 0, "tune", sampler.tune(), "of at least 0", problems);
-    double accept = sampler.targetAccept();
+    int tune = sampler.tune().orElse(0);
+    ParamCheck.require(tune >= 0, "tune", tune, "of at least 0", problems);
+    double accept = sampler.targetAccept().orElse(0.5);
     ParamCheck.require(
         accept > 0 && accept < 1, "targetAccept", accept, "between 0 and 1", problems);
     int depth = sampler.maxTreeDepth();

@@ -1,5 +1,6 @@
 package io.chestnut.spec;
 
+import io.chestnut.model.kernel.KernelChoice;
 import java.util.Optional;
 
 /**
@@ -11,7 +12,10 @@ import java.util.Optional;
  * @param interval probability of every interval, in (0, 1); it names their columns
  * @param data what is read
  * @param model formula, family, priors
+ * @param sampler how to sample
+ * @param chains whether the numbers of chains and draws of {@code sampler} count
  * @param collapse whether fewer rows with the same log likelihood are sampled
+ * @param kernel which code evaluates the likelihood
  * @param grid empty when the configuration has no grid
  */
 public record JobSpec(
@@ -22,7 +26,9 @@ public record JobSpec(
     DataSpec data,
     ModelSpec model,
     SamplerSpec sampler,
+    ChainPolicy chains,
     CollapsePolicy collapse,
+    KernelChoice kernel,
     PriorCheckSpec priorCheck,
     ScoreSpec score,
     EvaluationSpec evaluate,
@@ -41,7 +47,9 @@ public record JobSpec(
         other,
         model,
         sampler,
+        chains,
         collapse,
+        kernel,
         priorCheck,
         score,
         evaluate,

@@ -23,34 +23,50 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterIT {
   private static final String CONF = "conf/interaction.conf";
 
+  private static final List<String> CHAINS = List.of("sampler.chains=3", "sampler.draws=1000");
+
   @TempDir private Path folder;
 
   @Test
   void twoExecutorsAndSevenFilesGiveTheBytesOfOneProcessAndOneFile() throws IOException {
     Path single = folder.resolve("single");
-    Launcher.Result one = fit("local[2]", single, Map.of(), List.of());
+    Launcher.Result one = fit("local[2]", single, Map.of(), CHAINS);
     assertThat(one.exitCode()).as(one.all()).isZero();
 
     Path cluster = folder.resolve("cluster");
-    Path home = sparkHome();
-    Launcher.Result two =
-        fit(
-            "local-cluster[2,1,1024]",
-            cluster,
-            Map.of(
-                "SPARK_HOME",
-                home.toString(),
-                "SPARK_SCALA_VERSION",
-                "2.13",
-                "MODULE_OPTIONS",
-                JavaModuleOptions.defaultModuleOptions()),
-            List.of("data.train.path=" + sevenFiles(), "data.train.format=csv"));
+    List<String> sets = new ArrayList<>(CHAINS);
+    sets.addAll(List.of("data.train.path=" + sevenFiles(), "data.train.format=csv"));
+    Launcher.Result two = fit("local-cluster[2,1,1024]", cluster, environment(), sets);
     assertThat(two.exitCode()).as(two.all()).isZero();
+    assertSameBytes(single, cluster);
+  }
 
+  /** Six threads share out 4,000 draws; one thread, and executors of one core, sample the same. */
+  @Test
+  void chainsThatAMasterCountedAreTheSameBytesOnOthers() throws IOException {
+    Path counted = folder.resolve("counted");
+    Launcher.Result auto =
+        fit("local[6]", counted, Map.of(), List.of("sampler.chains=auto", "sampler.draws=null"));
+    assertThat(auto.exitCode()).as(auto.all()).isZero();
+    assertThat(auto.out()).contains("6 chains (auto: 6 task slots) x (500 warm-up + 667 draws)");
+
+    List<String> numbers = List.of("sampler.chains=6", "sampler.draws=667");
+    Path single = folder.resolve("single");
+    Launcher.Result one = fit("local[1]", single, Map.of(), numbers);
+    assertThat(one.exitCode()).as(one.all()).isZero();
+    assertSameBytes(counted, single);
+
+    Path cluster = folder.resolve("cluster");
+    Launcher.Result two = fit("local-cluster[2,1,1024]", cluster, environment(), numbers);
+    assertThat(two.exitCode()).as(two.all()).isZero();
+    assertSameBytes(counted, cluster);
+  }
+
+  private static void assertSameBytes(Path expected, Path actual) throws IOException {
     for (String file : List.of("summary.csv", "model/draws.bin", "model/sample_stats.bin")) {
-      assertThat(Files.readAllBytes(cluster.resolve(file)))
+      assertThat(Files.readAllBytes(actual.resolve(file)))
           .as(file)
-          .isEqualTo(Files.readAllBytes(single.resolve(file)));
+          .isEqualTo(Files.readAllBytes(expected.resolve(file)));
     }
   }
 
@@ -58,8 +74,7 @@ class ClusterIT {
       String master, Path output, Map<String, String> environment, List<String> sets) {
     List<String> arguments = new ArrayList<>(List.of("--master", master, "fit", CONF));
     List<String> all = new ArrayList<>(sets);
-    all.addAll(
-        List.of("output=" + output, "sampler.chains=3", "sampler.draws=1000", "sampler.tune=500"));
+    all.addAll(List.of("output=" + output, "sampler.tune=500"));
     all.forEach(set -> arguments.addAll(List.of("--set", set)));
     return Launcher.chestnut(Launcher.PROJECT, environment, arguments.toArray(String[]::new));
   }
@@ -86,6 +101,16 @@ class ClusterIT {
       Files.write(parts.resolve("part-" + file + ".csv"), part);
     }
     return parts;
+  }
+
+  private Map<String, String> environment() throws IOException {
+    return Map.of(
+        "SPARK_HOME",
+        sparkHome().toString(),
+        "SPARK_SCALA_VERSION",
+        "2.13",
+        "MODULE_OPTIONS",
+        JavaModuleOptions.defaultModuleOptions());
   }
 
   /**

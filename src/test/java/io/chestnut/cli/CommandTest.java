@@ -2,6 +2,7 @@ package io.chestnut.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.chestnut.testing.CsvTable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,7 +32,11 @@ class CommandTest extends CommandLineTest {
             "  x1:x2      Normal(0, 10)   configuration\n",
             "Prior check  share of y = 1 in 20 simulated data sets: median ",
             "; observed 0.440\n",
-            "Sampling     2 chains x (200 warm-up + 200 draws), target acceptance 0.8, seed 42\n",
+            "Sampling     2 chains x (200 warm-up + 200 draws), metric laplace, target acceptance 0.81,"
+                + " seed 42\n",
+            "Kernel       vector, 8 lanes",
+            "Warm-up      200 iterations a chain; ",
+            " to find the mode\n",
             "Posterior    400 draws; ",
             " gradients, ",
             "  x1:x2 ",
@@ -60,6 +65,25 @@ class CommandTest extends CommandLineTest {
     assertThat(json("metrics.json").at("/confusion/threshold").asDouble()).isEqualTo(0.5);
     assertThat(json("run.json").at("/rows/used").asInt()).isEqualTo(175);
     assertThat(json("run.json").at("/rows/evaluated").asInt()).isEqualTo(175);
+  }
+
+  /** The tests' session has two task slots. */
+  @Test
+  void automaticNumberOfChainsIsRecordedAndAsANumberGivesTheSameBytes() throws IOException {
+    String[] auto = {"--set", "sampler.chains=auto"};
+    String plan = " 4 chains (auto: 2 task slots) x (200 warm-up + 200 draws), metric laplace,";
+    assertThat(done("run", interaction(), "--dry-run", auto[0], auto[1]).out())
+        .contains("Sampler     " + plan);
+    assertThat(done("run", interaction(), auto).out()).contains("Sampling    " + plan);
+    JsonNode sampling = json("run.json").path("sampling");
+    assertThat(sampling.path("chains").asInt()).isEqualTo(4);
+    assertThat(sampling.path("draws").asInt()).isEqualTo(200);
+    assertThat(sampling.path("task_slots").asInt()).isEqualTo(2);
+    assertThat(json("model/chestnut.json").at("/sampler/chains").asInt()).isEqualTo(4);
+    String summary = text("summary.csv");
+    done("run", interaction(), "--overwrite", "--set", "sampler.chains=4");
+    assertThat(text("summary.csv")).isEqualTo(summary);
+    assertThat(json("run.json").path("sampling").has("task_slots")).isFalse();
   }
 
   @Test

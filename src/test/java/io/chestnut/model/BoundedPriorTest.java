@@ -30,6 +30,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BoundedPriorTest {
   private static final int DRAWS = 2000;
 
+  private enum WhiteningUse {
+    NONE,
+    AT_THE_MODE
+  }
+
   /**
    * y ~ x with x uniform in (1, 3); the grid spans the posterior.
    *
@@ -124,8 +129,12 @@ class BoundedPriorTest {
     Map<String, String> user = Map.of("Intercept", c.intercept(), "x", c.slope());
     PriorSet priors =
         PriorSet.resolve(user, List.of("Intercept", "x"), 0, family, rows.moments(), c.on());
-    double[][] draws = sample(rows, family, priors, 0);
     double[] expected = grid(c, rows, family, priors);
+    assertAgree(sample(rows, family, priors, WhiteningUse.NONE, 0), expected, priors);
+    assertAgree(sample(rows, family, priors, WhiteningUse.AT_THE_MODE, 20), expected, priors);
+  }
+
+  private static void assertAgree(double[][] draws, double[] expected, PriorSet priors) {
     for (int i = 0; i < 2; i++) {
       double[] moments = moments(draws[i]);
       double tolerance = 0.2 * expected[2 + i];
@@ -155,22 +164,30 @@ class BoundedPriorTest {
       CanonicalRows rows = CanonicalRows.of(new RowLayout(false, false, false, 3), packed);
       List<String> names = List.of("g[a]", "g[b]", "g[c]");
       PriorSet priors = PriorSet.resolve(Map.of(), names, -1, family, rows.moments());
-      double[][] draws = sample(rows, family, priors, 2);
-      for (int j = 0; j < 3; j++) {
-        double mean = moments(draws[j])[0];
-        assertThat(family.link().inverse(mean)).as(words).isBetween(0.2, 6.0);
+      for (WhiteningUse use : WhiteningUse.values()) {
+        double[][] draws = sample(rows, family, priors, use, 2);
+        for (int j = 0; j < 3; j++) {
+          double mean = moments(draws[j])[0];
+          assertThat(family.link().inverse(mean)).as(words).isBetween(0.2, 6.0);
+        }
       }
     }
   }
 
   /** Two chains; [parameter][draw]. */
   private static double[][] sample(
-      CanonicalRows rows, Family family, PriorSet priors, int divergencesAllowed) {
+      CanonicalRows rows,
+      Family family,
+      PriorSet priors,
+      WhiteningUse use,
+      int divergencesAllowed) {
     int columns = rows.layout().columns();
     Standardization standardization =
         Standardization.of(rows.moments(), columns, priors.interceptIndex());
-    GlmModel model =
+    GlmModel plain =
         new GlmModel(rows.blocks(standardization), family, priors, standardization, rows.moments());
+    GlmModel model =
+        use == WhiteningUse.NONE ? plain : LaplaceApproximation.of(plain).whitened().orElseThrow();
     NutsSettings settings = new NutsSettings(Warmup.fixed(400), MetricAdaptation.DIAGONAL, 0.9, 10);
     double[][] draws = new double[model.layout().dimension()][DRAWS];
     double[] position = new double[draws.length];

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 class DiagnosisTest {
   private static final int DRAWS = 50;
 
+  private static final List<ChainWarmup> WARMUPS =
+      List.of(new ChainWarmup(50, true), new ChainWarmup(100, true));
+
   /** Two chains; as many divergences and saturated trees as asked, E-BFMI of 2 or near 0. */
   private static SampleStats stats(int divergences, int saturated, double[] energy) {
     int size = 2 * DRAWS;
@@ -41,7 +44,7 @@ class DiagnosisTest {
   }
 
   private static Diagnosis diagnose(SampleStats stats, ParameterSummary... rows) {
-    return Diagnosis.of(new Summary(0.94, List.of(rows)), stats, Thresholds.DEFAULT, 10);
+    return Diagnosis.of(new Summary(0.94, List.of(rows)), stats, WARMUPS, Thresholds.DEFAULT, 10);
   }
 
   @Test
@@ -49,6 +52,28 @@ class DiagnosisTest {
     Diagnosis diagnosis = diagnose(stats(0, 0, alternating()), row("x1", 400, 400, 1.01));
     assertThat(diagnosis.findings()).isEmpty();
     assertThat(diagnosis.passed()).isTrue();
+  }
+
+  @Test
+  void aWarmupThatHadNotSettledIsARemark() {
+    Diagnosis diagnosis =
+        Diagnosis.of(
+            new Summary(0.94, List.of(row("x1", 400, 400, 1.0))),
+            stats(0, 0, alternating()),
+            List.of(new ChainWarmup(50, true), new ChainWarmup(1000, false)),
+            Thresholds.DEFAULT,
+            10);
+    assertThat(diagnosis.passed()).isTrue();
+    assertThat(diagnosis.findings())
+        .extracting(Finding::text)
+        .containsExactly(
+            "Step size and metric had not settled when draws began, after 1,000 iterations of"
+                + " warm-up, in 1 of 2 chains: chain 2.\nWhere R-hat and effective sample sizes are good nothing is lost."
+                + " Otherwise set sampler.tune to more iterations, or give weakly identified"
+                + " parameters tighter priors.");
+    assertThat(diagnosis.json())
+        .contains("\"warmup_iterations\" : 1000,")
+        .contains("\"warmup_settled\" : false,");
   }
 
   @Test
@@ -71,6 +96,37 @@ class DiagnosisTest {
         .allSatisfy(f -> assertThat(f.severity()).isEqualTo(Finding.Severity.FAILURE))
         .allSatisfy(f -> assertThat(f.advice()).isNotBlank());
     assertThat(diagnosis.findings().get(0).text()).contains("\nRaise sampler.target-accept");
+  }
+
+  @Test
+  void highRHatOfShortChainsMayBeTheirLength() {
+    assertThat(diagnose(stats(0, 0, alternating()), row("x1", 500, 500, 1.02)).findings())
+        .extracting(Finding::advice)
+        .containsExactly(
+            "Chains of 50 draws are short for R-hat, which may be high though they have mixed. Keep"
+                + " at least 500 draws a chain: raise sampler.draws, lower sampler.chains.");
+  }
+
+  @Test
+  void longListsOfChainsAreCut() {
+    int size = 1000;
+    double[] constant = new double[size];
+    SampleStats stats =
+        new SampleStats(
+            20,
+            50,
+            constant,
+            constant,
+            constant,
+            new int[size],
+            new int[size],
+            IntStream.range(0, size).mapToDouble(i -> i % 50).toArray(),
+            constant,
+            new boolean[size]);
+    assertThat(diagnose(stats, row("x1", 500, 500, 1.0)).findings().get(0).what())
+        .startsWith(
+            "E-BFMI below 0.3, tails are explored slowly, in 20 of 20 chains: chain 1 0.00,")
+        .endsWith(", chain 8 0.00, and 12 more.");
   }
 
   @Test
@@ -100,8 +156,8 @@ class DiagnosisTest {
     assertThat(diagnosis.findings())
         .extracting(Finding::what)
         .containsExactly(
-            "E-BFMI of chain 1 is 0.00, below 0.3: it explores the tails slowly.",
-            "E-BFMI of chain 2 is 0.00, below 0.3: it explores the tails slowly.",
+            "E-BFMI below 0.3, tails are explored slowly, in 2 of 2 chains: chain 1 0.00, chain 2"
+                + " 0.00.",
             "7 of 100 transitions reached the largest tree depth, 10: each explores less than it"
                 + " could.");
     assertThat(diagnosis.findings())

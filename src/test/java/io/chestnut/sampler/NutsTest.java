@@ -40,6 +40,19 @@ class NutsTest {
     assertThat(chain.gradients()).isEqualTo(1555);
   }
 
+  /** Pins the bits of a metric with a direction. */
+  @Test
+  void aLowRankChainsDrawsNeverChange() {
+    NutsSettings settings = new NutsSettings(Warmup.LOW_RANK, MetricAdaptation.LOW_RANK, 0.8, 10);
+    Nuts chain = start(Targets.correlatedNormal(), settings, 42);
+    trace(chain, 400);
+    LowRankMetric metric = (LowRankMetric) chain.state().adaptation().metric();
+    assertThat(metric.map().rank()).isEqualTo(1);
+    assertThat(metric.variance(0)).isEqualTo(1.1066253116064295);
+    assertThat(positionOf(chain)).containsExactly(0.9800088250166863, 2.2007936113165827);
+    assertThat(chain.next().stepSize()).isEqualTo(1.134541125787914);
+  }
+
   /** 0: before the first; 99: the window just ended; 120 in a window; 199, 200: end of warm-up. */
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 50, 99, 100, 120, 149, 150, 199, 200, 250})
@@ -79,6 +92,25 @@ class NutsTest {
     assertThat(resumed.settled()).isTrue();
   }
 
+  /** Before, at and after the ends of windows at 25, 50, 100 and perhaps 200. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 24, 25, 40, 50, 99, 100, 120, 250})
+  void aLowRankWarmupResumedIsTheUninterruptedOne(int stop)
+      throws IOException, ClassNotFoundException {
+    LogDensity target = Targets.correlatedNormal();
+    NutsSettings settings = new NutsSettings(Warmup.LOW_RANK, MetricAdaptation.LOW_RANK, 0.8, 10);
+    List<Object> whole = trace(start(target, settings, 5), 300);
+
+    Nuts interrupted = start(target, settings, 5);
+    List<Object> parts = trace(interrupted, stop);
+    ChainState state = deserialize(serialize(interrupted.state()));
+    trace(interrupted, 20);
+    Nuts resumed = Nuts.resume(target, settings, state);
+    parts.addAll(trace(resumed, 300 - stop));
+
+    assertThat(parts).isEqualTo(whole);
+  }
+
   @Test
   void twoChainsResumedFromOneStateAreEqual() {
     Nuts chain = start(SHORT, 6);
@@ -96,12 +128,12 @@ class NutsTest {
     trace(chain, 7);
     byte[] bytes = serialize(chain.state());
     // the stream holds gradients, iteration and version one after the other
-    ByteBuffer fields = ByteBuffer.allocate(16).putLong(chain.gradients()).putInt(7).putInt(2);
+    ByteBuffer fields = ByteBuffer.allocate(16).putLong(chain.gradients()).putInt(7).putInt(3);
     int at = IntStream.range(0, bytes.length - 16).filter(i -> holds(bytes, i, fields)).sum();
     bytes[at + 15] = 99;
     assertThatThrownBy(() -> deserialize(bytes))
         .isInstanceOf(InvalidObjectException.class)
-        .hasMessage("a chain state of version 99; this program reads version 2");
+        .hasMessage("a chain state of version 99; this program reads version 3");
   }
 
   @Test

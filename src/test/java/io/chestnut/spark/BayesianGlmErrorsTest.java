@@ -94,6 +94,14 @@ class BayesianGlmErrorsTest extends SparkTest {
   }
 
   @Test
+  void chainsAreANumberOrAuto() {
+    BayesianGlm estimator = glm("y ~ x").setDraws(0);
+    estimator.set(estimator.chains(), "aut");
+    assertThat(what(estimator, training()))
+        .containsExactly("'aut' is no number of chains. Did you mean 'auto'?", "draws is 0.");
+  }
+
+  @Test
   void unknownColumnIsSuggested() {
     assertThat(what(glm("y ~ xx"), training())).singleElement().asString().contains("'xx'", "'x'");
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.chestnut.posterior.Draws;
 import io.chestnut.posterior.Summary;
 import io.chestnut.prior.PriorSet;
+import io.chestnut.spec.Metric;
 import io.chestnut.spec.MissingPolicy;
 import io.chestnut.spec.SamplerSpec;
 import io.chestnut.testing.SparkTest;
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
@@ -160,7 +163,10 @@ class BayesianGlmTest extends SparkTest {
             org.assertj.core.groups.Tuple.tuple("x", PriorSet.Origin.USER),
             org.assertj.core.groups.Tuple.tuple("sigma", PriorSet.Origin.DEFAULT));
     assertThat(plan.rows().rows()).isEqualTo(120);
-    assertThat(plan.sampler()).isEqualTo(new SamplerSpec(2, 150, 200, 0.8, 10, 42));
+    assertThat(plan.sampler())
+        .isEqualTo(
+            new SamplerSpec(
+                2, 150, Metric.LAPLACE, OptionalInt.of(200), OptionalDouble.of(0.79), 10, 42));
   }
 
   @Test
@@ -195,7 +201,7 @@ class BayesianGlmTest extends SparkTest {
     BayesianGlm estimator = new BayesianGlm();
     assertThat(estimator.explainParams())
         .contains(
-            "chains: independent chains, a task each (default: 4)",
+            "chains: independent chains, a task each: a number, or auto (default: 4)",
             "draws: draws a chain that are kept (default: 1000)",
             "family: response distribution: [bernoulli, binomial, gaussian, t, poisson,"
                 + " negativebinomial, gamma, exponential, beta] (undefined)",
@@ -204,11 +210,59 @@ class BayesianGlmTest extends SparkTest {
             "link: ",
             "maxCollectedBytes: ",
             "maxTreeDepth: ",
+            "metric: what chains move in: laplace, fisher or diagonal (default: laplace)",
             "missing: ",
             "priors: ",
             "seed: ",
             "targetAccept: ",
             "tune: ");
+  }
+
+  @Test
+  void targetAcceptanceGoesByMetricAndParametersUntilItIsSet() {
+    BayesianGlm estimator = new BayesianGlm().setFormula("y ~ x").setFamily("gaussian");
+    assertThat(estimator.plan(training()).sampler())
+        .isEqualTo(SamplerSpec.DEFAULT.settledFor(3))
+        .extracting(SamplerSpec::targetAccept)
+        .isEqualTo(OptionalDouble.of(0.84));
+    estimator.setMetric(Metric.DIAGONAL).setTune(300);
+    SamplerSpec diagonal = estimator.plan(training()).sampler();
+    assertThat(diagonal)
+        .isEqualTo(
+            new SamplerSpec(
+                4, 1000, Metric.DIAGONAL, OptionalInt.of(300), OptionalDouble.of(0.8), 10, 42));
+    estimator.setSampler(SamplerSpec.DEFAULT).setTargetAccept(0.9);
+    SamplerSpec automatic = estimator.plan(training()).sampler();
+    assertThat(automatic)
+        .isEqualTo(
+            new SamplerSpec(
+                4, 1000, Metric.LAPLACE, OptionalInt.empty(), OptionalDouble.of(0.9), 10, 42));
+  }
+
+  /** The tests' session has two task slots. */
+  @Test
+  void automaticNumberOfChainsIsSettledByThePlan() {
+    FitPlan shared =
+        new BayesianGlm()
+            .setFormula("y ~ x")
+            .setFamily("gaussian")
+            .setChainsAuto()
+            .plan(training());
+    assertThat(shared.taskSlots()).hasValue(2);
+    assertThat(shared.sampler()).isEqualTo(SamplerSpec.DEFAULT.settledFor(3));
+    FitPlan own = gaussian().setChainsAuto().plan(training());
+    assertThat(own.sampler().chains()).isEqualTo(4);
+    assertThat(own.sampler().draws()).isEqualTo(150);
+    FitPlan given = gaussian().setChainsAuto().setChains(3).plan(training());
+    assertThat(given.taskSlots()).isEmpty();
+    assertThat(given.sampler().chains()).isEqualTo(3);
+  }
+
+  @Test
+  void savedNumberOfChainsStaysAutomatic(@TempDir Path folder) throws Exception {
+    String path = folder.resolve("estimator").toString();
+    gaussian().setChainsAuto().write().save(path);
+    assertThat(BayesianGlm.load(path).plan(training()).taskSlots()).hasValue(2);
   }
 
   @Test

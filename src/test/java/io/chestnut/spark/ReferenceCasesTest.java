@@ -69,7 +69,6 @@ class ReferenceCasesTest extends SparkTest {
                 reference.isInterceptPriorCentered()
                     ? InterceptPriorOn.CENTERED
                     : InterceptPriorOn.AS_WRITTEN)
-            .setTune(600)
             .setDraws(draws);
     if (reference.hasGroupTerms()) {
       assertThatThrownBy(() -> estimator.fit(data(reference)))

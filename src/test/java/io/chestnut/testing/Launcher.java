@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Runs {@code jobs/chestnut} in a process of its own, as a user does. */
+/** Runs the scripts of {@code jobs/} in processes of their own, as a user does. */
 public final class Launcher {
   /** The project's folder: Maven runs tests in it. */
   public static final Path PROJECT = Path.of("").toAbsolutePath();
@@ -33,13 +33,19 @@ public final class Launcher {
 
   /** Runs the launcher from a folder, with additional environment variables. */
   public static Result chestnut(Path folder, Map<String, String> environment, String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(PROJECT.resolve("jobs/chestnut").toString());
-    command.addAll(List.of(arguments));
-    return run(folder, environment, command);
+    return run(folder, environment, "jobs/chestnut", arguments);
   }
 
-  private static Result run(Path folder, Map<String, String> environment, List<String> command) {
+  /** Runs {@code jobs/bench}, which builds the benchmarks first. */
+  public static Result bench(Path folder, String... arguments) {
+    return run(folder, Map.of(), "jobs/bench", arguments);
+  }
+
+  private static Result run(
+      Path folder, Map<String, String> environment, String script, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(PROJECT.resolve(script).toString());
+    command.addAll(List.of(arguments));
     try {
       File out = Files.createTempFile("chestnut", ".out").toFile();
       File err = Files.createTempFile("chestnut", ".err").toFile();

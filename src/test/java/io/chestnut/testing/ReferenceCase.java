@@ -22,6 +22,15 @@ public final class ReferenceCase {
     this.json = new ObjectMapper().readTree(folder.resolve("case.json").toFile());
   }
 
+  /** The case in a folder. */
+  public static ReferenceCase at(Path folder) {
+    try {
+      return new ReferenceCase(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** What is known of a parameter; {@code bulk} and {@code tail} are effective sample sizes. */
   public record Marginal(
       String parameter,
@@ -36,12 +45,11 @@ public final class ReferenceCase {
   /** The cases of a folder, by name. */
   public static List<ReferenceCase> in(Path folder) {
     try (Stream<Path> entries = Files.list(folder)) {
-      List<ReferenceCase> cases = new ArrayList<>();
-      for (Path entry :
-          entries.filter(e -> Files.exists(e.resolve("case.json"))).sorted().toList()) {
-        cases.add(new ReferenceCase(entry));
-      }
-      return cases;
+      return entries
+          .filter(e -> Files.exists(e.resolve("case.json")))
+          .sorted()
+          .map(ReferenceCase::at)
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -51,8 +59,9 @@ public final class ReferenceCase {
     return json.get("name").asText();
   }
 
+  /** {@code data.csv} beside it, unless the case names another file. */
   public Path data() {
-    return folder.resolve("data.csv");
+    return folder.resolve(json.path("data").asText("data.csv")).normalize();
   }
 
   public String family() {

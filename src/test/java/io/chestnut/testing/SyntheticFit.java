@@ -13,9 +13,12 @@ import io.chestnut.spark.frame.DesignLearner;
 import io.chestnut.spark.frame.Schemas;
 import io.chestnut.spark.store.FittedModel;
 import io.chestnut.spark.store.Provenance;
+import io.chestnut.spec.Metric;
 import io.chestnut.spec.SamplerSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Random;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -50,7 +53,14 @@ public final class SyntheticFit {
         design,
         family,
         priors(names, family),
-        new SamplerSpec(chains, drawsPerChain, 100, 0.85, 9, 11),
+        new SamplerSpec(
+            chains,
+            drawsPerChain,
+            Metric.LAPLACE,
+            OptionalInt.of(100),
+            OptionalDouble.of(0.85),
+            9,
+            11),
         new Draws(blocks, chains, drawsPerChain, values),
         stats(chains, drawsPerChain, random),
         new Provenance(40, 38, "0.1.0", "4.1.0", "17.0.1", "scalar, 8 lanes", 19, 12345));

@@ -1,7 +1,9 @@
 package io.chestnut.cli.config;
 
+import io.chestnut.model.kernel.KernelChoice;
 import io.chestnut.predict.PredictionKind;
 import io.chestnut.prior.InterceptPriorOn;
+import io.chestnut.spec.ChainPolicy;
 import io.chestnut.spec.ChecksSpec;
 import io.chestnut.spec.CollapsePolicy;
 import io.chestnut.spec.DataSpec;
@@ -9,6 +11,7 @@ import io.chestnut.spec.EvaluationSpec;
 import io.chestnut.spec.GridAxis;
 import io.chestnut.spec.GridSpec;
 import io.chestnut.spec.JobSpec;
+import io.chestnut.spec.Metric;
 import io.chestnut.spec.MissingPolicy;
 import io.chestnut.spec.ModelSpec;
 import io.chestnut.spec.NewRowPolicy;
@@ -25,14 +28,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** The keys of a configuration: their meaning, ranges and defaults. */
 final class JobReader {
   private static final int DEEPEST_TREE = 20;
-  private static final int MOST_CHAINS = 10_000;
   private static final int MOST_ITERATIONS = 100_000_000;
   private static final double MOST_NODES = 1e12;
+  private static final Range CHAINS =
+      new Range(x -> x >= 1 && x <= 10_000, " from 1 to 10000, or auto");
+  private static final String AUTO = "auto";
   private static final Range ALL_OR_COUNT = new Range(x -> x >= 1, " of at least 1, or all");
   private static final String PRIOR_EXAMPLE = "Normal(0, 2.5)";
 
@@ -45,6 +51,7 @@ final class JobReader {
 
   JobSpec read(Section root) {
     String name = root.text("name", "interaction").orElse(defaultName);
+    Section sampler = root.section("sampler");
     return new JobSpec(
         name,
         root.text("output", "out/interaction").orElse("out/" + name),
@@ -52,8 +59,10 @@ final class JobReader {
         root.number("interval", Range.BETWEEN_0_AND_1, JobSpec.DEFAULT_INTERVAL),
         data(root.section("data")),
         model(root.section("model")),
-        sampler(root.section("sampler")),
+        sampler(sampler),
+        chains(sampler),
         root.constant("collapse", CollapsePolicy.class).orElse(CollapsePolicy.AUTO),
+        sampler.constant("kernel", KernelChoice.class).orElse(KernelChoice.AUTO),
         new PriorCheckSpec(
             root.section("prior-check").count("draws", 1, PriorCheckSpec.DEFAULT.draws())),
         score(root.section("score")),
@@ -109,14 +118,46 @@ final class JobReader {
 
   private static SamplerSpec sampler(Section sampler) {
     SamplerSpec otherwise = SamplerSpec.DEFAULT;
+    Metric metric = sampler.constant("metric", Metric.class).orElse(otherwise.metric());
     return new SamplerSpec(
-        (int) sampler.whole("chains", Range.from(1, MOST_CHAINS), otherwise.chains()),
+        sampler.is("chains", AUTO)
+            ? otherwise.chains()
+            : (int) sampler.whole("chains", CHAINS, otherwise.chains()),
         (int) sampler.whole("draws", Range.from(4, MOST_ITERATIONS), otherwise.draws()),
-        (int) sampler.whole("tune", Range.from(0, MOST_ITERATIONS), otherwise.tune()),
-        sampler.number("target-accept", Range.BETWEEN_0_AND_1, otherwise.targetAccept()),
+        metric,
+        tune(sampler),
+        targetAccept(sampler),
         (int)
             sampler.whole("max-tree-depth", Range.from(1, DEEPEST_TREE), otherwise.maxTreeDepth()),
         sampler.whole("seed", Range.SEED, otherwise.seed()));
+  }
+
+  private static OptionalDouble targetAccept(Section sampler) {
+    return sampler.has("target-accept")
+        ? OptionalDouble.of(sampler.number("target-accept", Range.BETWEEN_0_AND_1, 0.8))
+        : OptionalDouble.empty();
+  }
+
+  private static ChainPolicy chains(Section sampler) {
+    if (!sampler.is("chains", AUTO)) {
+      return ChainPolicy.GIVEN;
+    }
+    return sampler.has("draws") ? ChainPolicy.AUTO : ChainPolicy.AUTO_SHARING_DRAWS;
+  }
+
+  /** Empty for a warm-up of as many iterations as it takes. */
+  private static OptionalInt tune(Section sampler) {
+    boolean automatic =
+        sampler
+            .choice("warmup", List.of(AUTO, "fixed"), sampler.has("tune") ? "fixed" : AUTO)
+            .equals(AUTO);
+    if (automatic && sampler.has("tune")) {
+      sampler.problem(
+          "has warmup = auto and a number of iterations, tune.",
+          "Keep warmup = auto for as many iterations as it takes, or tune for a fixed number.");
+    }
+    long tune = sampler.whole("tune", Range.from(0, MOST_ITERATIONS), SamplerSpec.STAN_TUNE);
+    return automatic ? OptionalInt.empty() : OptionalInt.of((int) tune);
   }
 
   private static ScoreSpec score(Section score) {

@@ -21,9 +21,7 @@ final class ChainProgress extends SparkListener {
   private static final int LINES_PER_E_FOLD = 10;
 
   private final long accumulator;
-  private final int iterations;
-  private final int tune;
-  private final int chains;
+  private final ProgressLine line;
   private final Consumer<String> print;
   private final Map<Integer, ChainStatus> latest = new TreeMap<>();
   private final long start = System.nanoTime();
@@ -32,9 +30,7 @@ final class ChainProgress extends SparkListener {
 
   ChainProgress(long accumulator, SamplerSpec settings, Consumer<String> print) {
     this.accumulator = accumulator;
-    this.iterations = settings.tune() + settings.draws();
-    this.tune = settings.tune();
-    this.chains = settings.chains();
+    this.line = new ProgressLine(settings.chains(), settings.draws());
     this.print = print;
   }
 
@@ -54,10 +50,11 @@ final class ChainProgress extends SparkListener {
   private void show() {
     long now = System.nanoTime();
     boolean due = (now - lastPrint) * LINES_PER_E_FOLD >= lastPrint - start;
-    if (due && !latest.isEmpty() && !line().equals(printed)) {
+    String text = line.of(latest.values());
+    if (due && !latest.isEmpty() && !text.equals(printed)) {
       lastPrint = now;
-      printed = line();
-      print.accept(printed);
+      printed = text;
+      print.accept(text);
     }
   }
 
@@ -71,32 +68,5 @@ final class ChainProgress extends SparkListener {
         }
       }
     }
-  }
-
-  /**
-   * Such as {@code chain 1: 2,400/6,000, step 0.71 | chain 2: tuning 800/6,000, step 0.65, 3
-   * divergences}.
-   */
-  private String line() {
-    StringBuilder line = new StringBuilder("  sampling");
-    for (ChainStatus status : latest.values()) {
-      line.append(" | chain %d: ".formatted(status.chain() + 1));
-      if (status.iteration() == iterations) {
-        line.append("done");
-      } else {
-        line.append(
-            "%s%,d/%,d"
-                .formatted(
-                    status.iteration() <= tune ? "tuning " : "", status.iteration(), iterations));
-        line.append(", step %.3g".formatted(status.stepSize()));
-      }
-      if (status.divergences() > 0) {
-        line.append(", %d divergences".formatted(status.divergences()));
-      }
-    }
-    if (latest.size() < chains) {
-      line.append(" | %d more".formatted(chains - latest.size()));
-    }
-    return line.toString();
   }
 }

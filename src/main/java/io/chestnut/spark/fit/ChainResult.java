@@ -1,5 +1,6 @@
 package io.chestnut.spark.fit;
 
+import io.chestnut.model.kernel.KernelUse;
 import java.io.Serializable;
 
 /**
@@ -26,8 +27,19 @@ final class ChainResult implements Serializable {
   /** Why the chain could not be sampled, in words; null when it was. */
   String failure;
 
-  /** Gradient evaluations, warm-up included. */
-  long gradients;
+  /** Gradient evaluations until the first draw. */
+  long warmupGradients;
+
+  /** Gradient evaluations from then on. */
+  long drawGradients;
+
+  /** What evaluated the likelihood where the chain ran. */
+  KernelUse kernel;
+
+  int warmupIterations;
+
+  /** Whether warm-up went on for as long as was needed. */
+  boolean settled;
 
   /** Processor time of the chain's thread, seconds. */
   double cpuSeconds;

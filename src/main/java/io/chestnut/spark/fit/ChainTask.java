@@ -3,15 +3,11 @@ package io.chestnut.spark.fit;
 import io.chestnut.math.RandomStreams;
 import io.chestnut.model.GlmModel;
 import io.chestnut.model.ParameterLayout;
+import io.chestnut.model.kernel.KernelUse;
 import io.chestnut.sampler.LogDensity;
-import io.chestnut.sampler.MetricAdaptation;
 import io.chestnut.sampler.NoStartException;
 import io.chestnut.sampler.Nuts;
-import io.chestnut.sampler.NutsSettings;
-import io.chestnut.sampler.StartPosition;
 import io.chestnut.sampler.Transition;
-import io.chestnut.sampler.Warmup;
-import io.chestnut.spec.SamplerSpec;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
@@ -23,14 +19,11 @@ final class ChainTask {
   /** A status is recorded this often; heartbeats carry the newest one. */
   private static final int STATUS_EVERY = 20;
 
-  /** Of start positions on the unconstrained scale, as in Stan. */
-  private static final double START_RADIUS = 2;
-
   private ChainTask() {}
 
   /** A chain that cannot start, or loses every step size, is a result in words. */
   static ChainResult run(
-      GlmModel model, SamplerSpec settings, int chain, ProgressAccumulator progress) {
+      GlmModel model, ChainSettings settings, int chain, ProgressAccumulator progress) {
     try {
       return sample(model, settings, chain, progress);
     } catch (NoStartException e) {
@@ -41,7 +34,8 @@ final class ChainTask {
   }
 
   static ChainResult sample(
-      GlmModel model, SamplerSpec settings, int chain, ProgressAccumulator progress) {
+      GlmModel model, ChainSettings settings, int chain, ProgressAccumulator progress) {
+    KernelUse kernel = model.kernel().use();
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long cpuBefore = threads.getCurrentThreadCpuTime();
     LogDensity density = model.density();
@@ -49,8 +43,8 @@ final class ChainTask {
     Nuts nuts =
         Nuts.start(
             density,
-            nutsSettings(settings),
-            StartPosition.uniform(START_RADIUS),
+            settings.nuts(),
+            settings.start(),
             RandomStreams.stream(settings.seed(), "chain", chain));
     ChainResult result = new ChainResult(chain, layout.names().size(), settings.draws());
     double[] position = new double[density.dimension()];
@@ -59,6 +53,9 @@ final class ChainTask {
     int draw = 0;
     while (draw < settings.draws()) {
       boolean kept = !nuts.warmingUp();
+      if (kept && draw == 0) {
+        result.warmupGradients = nuts.gradients();
+      }
       Transition transition = nuts.next();
       if (kept) {
         divergences += transition.diverging() ? 1 : 0;
@@ -68,20 +65,17 @@ final class ChainTask {
         draw++;
       }
       if (nuts.iteration() % STATUS_EVERY == 0 || draw == settings.draws()) {
-        progress.add(new ChainStatus(chain, nuts.iteration(), divergences, transition.stepSize()));
+        progress.add(
+            new ChainStatus(
+                chain, nuts.warmupIterations(), draw, divergences, transition.stepSize()));
       }
     }
-    result.gradients = nuts.gradients();
+    result.kernel = kernel;
+    result.drawGradients = nuts.gradients() - result.warmupGradients;
+    result.warmupIterations = nuts.warmupIterations();
+    result.settled = nuts.settled();
     result.cpuSeconds = (threads.getCurrentThreadCpuTime() - cpuBefore) * 1e-9;
     return result;
-  }
-
-  static NutsSettings nutsSettings(SamplerSpec settings) {
-    return new NutsSettings(
-        Warmup.fixed(settings.tune()),
-        MetricAdaptation.DIAGONAL,
-        settings.targetAccept(),
-        settings.maxTreeDepth());
   }
 
   private static void record(

@@ -2,6 +2,8 @@ package io.chestnut.spark.fit;
 
 import io.chestnut.model.GlmModel;
 import io.chestnut.model.ParameterLayout;
+import io.chestnut.model.kernel.KernelUse;
+import io.chestnut.posterior.ChainWarmup;
 import io.chestnut.posterior.Draws;
 import io.chestnut.posterior.SampleStats;
 import io.chestnut.problem.InvalidInputException;
@@ -10,7 +12,9 @@ import io.chestnut.spec.SamplerSpec;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -26,7 +30,8 @@ public final class ParallelChains {
    * Runs all chains and pools their draws.
    *
    * @param progress receives a line of text about the running chains now and then
-   * @throws InvalidInputException when a chain finds no position or step size to start with
+   * @throws InvalidInputException when the posterior does not fall off in some direction, or a
+   *     chain finds no position or step size to start with
    */
   public static PosteriorSample run(
       JavaSparkContext context, GlmModel model, SamplerSpec settings, Consumer<String> progress) {
@@ -34,25 +39,39 @@ public final class ParallelChains {
     context.sc().register(accumulator, "chain progress");
     ChainProgress listener = new ChainProgress(accumulator.id(), settings, progress);
     context.sc().addSparkListener(listener);
-    Broadcast<GlmModel> shared = context.broadcast(model);
+    KernelUse kernel = model.kernel().use();
+    SampledModel sampled = SampledModel.of(model, settings.metric());
+    ChainSettings chain = ChainSettings.of(settings, sampled);
+    Broadcast<GlmModel> shared = context.broadcast(sampled.model());
     List<Integer> chains = IntStream.range(0, settings.chains()).boxed().toList();
     try {
       List<ChainResult> results =
           JobDescription.during(
               context.sc(),
-              "NUTS: %d chains x (%d + %d) iterations"
-                  .formatted(settings.chains(), settings.tune(), settings.draws()),
+              "NUTS: %d chains x %d draws".formatted(settings.chains(), settings.draws()),
               () ->
                   context
                       .parallelize(chains, chains.size())
-                      .map(chain -> ChainTask.run(shared.value(), settings, chain, accumulator))
+                      .map(number -> ChainTask.run(shared.value(), chain, number, accumulator))
                       .collect());
       refuseFailures(results);
-      return pool(model.layout(), settings, results);
+      return pool(sampled, kernel, settings, results);
     } finally {
       shared.destroy();
       context.sc().removeSparkListener(listener);
     }
+  }
+
+  /** Of all JVMs: they may differ in it, though not in the draws. */
+  private static KernelUse kernel(KernelUse driver, List<ChainResult> chains) {
+    List<KernelUse> uses = chains.stream().map(chain -> chain.kernel).toList();
+    return new KernelUse(
+        uses.stream().map(KernelUse::name).distinct().collect(Collectors.joining("; ")),
+        uses.stream().map(KernelUse::note).filter(n -> !n.isEmpty()).findFirst().orElse(""),
+        Stream.concat(Stream.of(driver), uses.stream())
+            .mapToDouble(KernelUse::warmupSeconds)
+            .max()
+            .getAsDouble());
   }
 
   /** A chain that cannot be sampled is the user's to mend, not a task to be tried again. */
@@ -72,7 +91,8 @@ public final class ParallelChains {
   }
 
   private static PosteriorSample pool(
-      ParameterLayout layout, SamplerSpec settings, List<ChainResult> unordered) {
+      SampledModel sampled, KernelUse kernel, SamplerSpec settings, List<ChainResult> unordered) {
+    ParameterLayout layout = sampled.model().layout();
     List<ChainResult> chains =
         unordered.stream().sorted(Comparator.comparingInt(c -> c.chain)).toList();
     int perChain = settings.draws();
@@ -97,11 +117,21 @@ public final class ParallelChains {
         layout.blocks().stream()
             .map(b -> new Draws.Block(b.name(), b.shape(), b.parameters()))
             .toList();
-    long gradients = chains.stream().mapToLong(c -> c.gradients).sum();
-    double cpuSeconds = chains.stream().mapToDouble(c -> c.cpuSeconds).sum();
     return new PosteriorSample(
-        new Draws(blocks, chains.size(), perChain, all.draws),
-        stats,
-        new SamplingCost(gradients, cpuSeconds));
+        new Draws(blocks, chains.size(), perChain, all.draws), stats, run(sampled, kernel, chains));
+  }
+
+  private static SamplingRun run(SampledModel sampled, KernelUse driver, List<ChainResult> chains) {
+    return new SamplingRun(
+        kernel(driver, chains),
+        sampled.metric(),
+        sampled.adaptation(),
+        sampled.note(),
+        chains.stream().map(c -> new ChainWarmup(c.warmupIterations, c.settled)).toList(),
+        sampled.gradients(),
+        chains.stream().mapToLong(c -> c.warmupGradients).sum(),
+        chains.stream().mapToLong(c -> c.drawGradients).sum(),
+        sampled.cpuSeconds(),
+        chains.stream().mapToDouble(c -> c.cpuSeconds).sum());
   }
 }

@@ -8,6 +8,6 @@ import io.chestnut.posterior.SampleStats;
  *
  * @param draws reported parameters
  * @param stats sampler statistics of the same draws
- * @param cost what sampling took
+ * @param run how sampling went and what it took
  */
-public record PosteriorSample(Draws draws, SampleStats stats, SamplingCost cost) {}
+public record PosteriorSample(Draws draws, SampleStats stats, SamplingRun run) {}

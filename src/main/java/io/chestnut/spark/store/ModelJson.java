@@ -11,9 +11,12 @@ import io.chestnut.posterior.Draws;
 import io.chestnut.prior.Prior;
 import io.chestnut.prior.PriorSet;
 import io.chestnut.problem.InvalidInputException;
+import io.chestnut.spec.Metric;
 import io.chestnut.spec.SamplerSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** {@code chestnut.json}: the model without its draws. */
 final class ModelJson {
@@ -52,14 +55,15 @@ final class ModelJson {
   }
 
   private static ObjectNode sampler(SamplerSpec sampler) {
-    return MAPPER
-        .createObjectNode()
-        .put("chains", sampler.chains())
-        .put("draws", sampler.draws())
-        .put("tune", sampler.tune())
-        .put("target_accept", sampler.targetAccept())
-        .put("max_tree_depth", sampler.maxTreeDepth())
-        .put("seed", sampler.seed());
+    ObjectNode node =
+        MAPPER
+            .createObjectNode()
+            .put("chains", sampler.chains())
+            .put("draws", sampler.draws())
+            .put("metric", sampler.metric().name());
+    sampler.tune().ifPresent(tune -> node.put("tune", tune));
+    sampler.targetAccept().ifPresent(target -> node.put("target_accept", target));
+    return node.put("max_tree_depth", sampler.maxTreeDepth()).put("seed", sampler.seed());
   }
 
   private static ObjectNode provenance(Provenance provenance) {
@@ -145,8 +149,11 @@ final class ModelJson {
     return new SamplerSpec(
         node.path("chains").asInt(),
         node.path("draws").asInt(),
-        node.path("tune").asInt(),
-        node.path("target_accept").asDouble(),
+        Metric.valueOf(node.path("metric").asText(Metric.DIAGONAL.name())),
+        node.has("tune") ? OptionalInt.of(node.get("tune").asInt()) : OptionalInt.empty(),
+        node.has("target_accept")
+            ? OptionalDouble.of(node.path("target_accept").asDouble())
+            : OptionalDouble.empty(),
         node.path("max_tree_depth").asInt(),
         node.path("seed").asLong());
   }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
+import io.chestnut.model.kernel.KernelChoice;
 import io.chestnut.predict.PredictionKind;
 import io.chestnut.prior.InterceptPriorOn;
 import io.chestnut.problem.InvalidInputException;
+import io.chestnut.spec.ChainPolicy;
 import io.chestnut.spec.ChecksSpec;
 import io.chestnut.spec.CollapsePolicy;
 import io.chestnut.spec.DataSpec;
@@ -16,6 +18,7 @@ import io.chestnut.spec.EvaluationSpec;
 import io.chestnut.spec.GridAxis;
 import io.chestnut.spec.GridSpec;
 import io.chestnut.spec.JobSpec;
+import io.chestnut.spec.Metric;
 import io.chestnut.spec.MissingPolicy;
 import io.chestnut.spec.ModelSpec;
 import io.chestnut.spec.NewRowPolicy;
@@ -33,6 +36,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -73,7 +77,9 @@ class ConfigReaderTest {
                     InterceptPriorOn.AS_WRITTEN,
                     RankPolicy.ERROR),
                 SamplerSpec.DEFAULT,
+                ChainPolicy.GIVEN,
                 CollapsePolicy.AUTO,
+                KernelChoice.AUTO,
                 PriorCheckSpec.DEFAULT,
                 ScoreSpec.DEFAULT,
                 EvaluationSpec.DEFAULT,
@@ -116,8 +122,11 @@ class ConfigReaderTest {
                         "x.1", "Flat"),
                     InterceptPriorOn.CENTERED,
                     RankPolicy.KEEP),
-                new SamplerSpec(5, 5000, 0, 0.87, 12, -7),
+                new SamplerSpec(
+                    5, 5000, Metric.FISHER, OptionalInt.of(0), OptionalDouble.of(0.87), 12, -7),
+                ChainPolicy.GIVEN,
                 CollapsePolicy.OFF,
+                KernelChoice.SCALAR,
                 new PriorCheckSpec(50),
                 new ScoreSpec(
                     PredictionKind.RESPONSE,
@@ -131,6 +140,16 @@ class ConfigReaderTest {
                 new ChecksSpec(1.05, 100.5, 3, false)));
     assertThat(job.model().priors().keySet())
         .containsExactly("x2", "Intercept", "x1:x2", "C(g, Treatment(\"a\"))[T.b]", "x.1");
+  }
+
+  @Test
+  void chainsOfAutomaticNumberShareOutDrawsUnlessDrawsAreGiven() throws IOException {
+    JobSpec shared = read(VALID + "sampler.chains = auto\n");
+    assertThat(shared.chains()).isEqualTo(ChainPolicy.AUTO_SHARING_DRAWS);
+    JobSpec given = read(VALID + "sampler { chains = auto, draws = 300 }\n");
+    assertThat(given.chains()).isEqualTo(ChainPolicy.AUTO);
+    assertThat(given.sampler().draws()).isEqualTo(300);
+    assertThat(read(VALID).chains()).isEqualTo(ChainPolicy.GIVEN);
   }
 
   @Test
@@ -148,7 +167,10 @@ class ConfigReaderTest {
     assertThat(job.output()).isEqualTo("out/interaction");
     assertThat(job.model().formula()).isEqualTo("y ~ x1 * x2");
     assertThat(job.model().priors().keySet()).containsExactly("Intercept", "x1", "x2", "x1:x2");
-    assertThat(job.sampler()).isEqualTo(new SamplerSpec(5, 5000, 1000, 0.87, 10, 42));
+    assertThat(job.sampler())
+        .isEqualTo(
+            new SamplerSpec(
+                5, 5000, Metric.LAPLACE, OptionalInt.of(1000), OptionalDouble.of(0.87), 10, 42));
     assertThat(job.grid().orElseThrow().nodes()).isEqualTo(90_000);
   }
 

@@ -124,7 +124,7 @@ class ModelStoreTest extends SparkTest {
                 + "\"origin\":\"USER\",\"note\":\"note of g[T.ß 1]\"}");
     assertThat(json.get("sampler").toString())
         .isEqualTo(
-            "{\"chains\":2,\"draws\":25,\"tune\":100,\"target_accept\":0.85,"
+            "{\"chains\":2,\"draws\":25,\"metric\":\"LAPLACE\",\"tune\":100,\"target_accept\":0.85,"
                 + "\"max_tree_depth\":9,\"seed\":11}");
     assertThat(json.at("/parameters/0/shape").toString()).isEqualTo("[6]");
     assertThat(json.at("/parameters/0/parameters")).hasSize(6);

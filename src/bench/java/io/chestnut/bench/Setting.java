@@ -1,0 +1,43 @@
+package io.chestnut.bench;
+
+import io.chestnut.spec.CollapsePolicy;
+import io.chestnut.spec.Metric;
+import java.util.Locale;
+
+/**
+ * A way to fit: a row of the table.
+ *
+ * @param coordinates that the metric is learnt in
+ */
+record Setting(Metric metric, Coordinates coordinates, CollapsePolicy collapse) {
+  /** What a metric starts from. */
+  enum Coordinates {
+    /** Columns standardised, units from moments of the data, as every fit has them. */
+    CHESTNUT,
+
+    /**
+     * The model as a general program sees it: columns as written, parameters in their own units,
+     * starts uniform in (-2, 2).
+     */
+    RAW
+  }
+
+  /** Stan's windows in the coordinates of the model as written. */
+  static Setting raw(CollapsePolicy collapse) {
+    return new Setting(Metric.DIAGONAL, Coordinates.RAW, collapse);
+  }
+
+  /** Of the same model and rows, in Chestnut's coordinates. */
+  Setting diagonal() {
+    return new Setting(Metric.DIAGONAL, Coordinates.CHESTNUT, collapse);
+  }
+
+  String name() {
+    String name = coordinates == Coordinates.RAW ? "raw diagonal" : word(metric);
+    return collapse == CollapsePolicy.AUTO ? name : name + ", collapse = off";
+  }
+
+  private static String word(Metric metric) {
+    return metric.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,67 @@
+package io.chestnut.model.kernel.simd;
+
+import io.chestnut.family.Family;
+import io.chestnut.family.ResponseBlock;
+import io.chestnut.model.kernel.BlockKernel;
+import java.util.Arrays;
+
+/** Products in vectors, and the likelihood too where its family has a {@link RowKernel}. */
+final class VectorKernel implements BlockKernel {
+  private final Family family;
+  private final RowKernel row;
+  private final Tile tile = new Tile();
+  private final double[] lanes = new double[4 * Lanes.LANES];
+
+  /** Scalar derivatives as they were, for a block that is left to the family's own loop. */
+  private final double[] before;
+
+  /**
+   * A kernel.
+   *
+   * @param row null for the family's own loop
+   */
+  VectorKernel(Family family, RowKernel row) {
+    this.family = family;
+    this.row = row;
+    this.before = new double[family.scalars().size()];
+  }
+
+  @Override
+  public void linear(
+      double[] x, int stride, int columns, double[] offset, double[] b, double[] eta) {
+    if (offset != null) {
+      System.arraycopy(offset, 0, eta, 0, stride);
+    }
+    Products.linear(x, stride, columns, offset != null, b, eta);
+  }
+
+  @Override
+  public double accumulate(
+      ResponseBlock response,
+      double[][] eta,
+      double[] scalars,
+      double[][] dEta,
+      double[] dScalars) {
+    if (row == null) {
+      return family.accumulate(response, eta, scalars, dEta, dScalars);
+    }
+    tile.set(response, eta[0], dEta[0]);
+    family.prepare(scalars, tile.pieces);
+    for (int lane = 0; lane < Lanes.LANES; lane += Lanes.LENGTH) {
+      row.rows(tile, lane);
+    }
+    System.arraycopy(dScalars, 0, before, 0, before.length);
+    double value = row.total(tile, dScalars);
+    if (tile.inRange() && Double.isFinite(value)) {
+      Arrays.fill(dEta[0], tile.rows, tile.stride, 0.0);
+      return value;
+    }
+    System.arraycopy(before, 0, dScalars, 0, before.length);
+    return family.accumulate(response, eta, scalars, dEta, dScalars);
+  }
+
+  @Override
+  public void addGradient(double[] x, int stride, int columns, double[] dEta, double[] gradient) {
+    Products.addGradient(x, stride, columns, dEta, gradient, lanes);
+  }
+}
