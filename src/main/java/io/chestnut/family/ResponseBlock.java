@@ -1,5 +1,6 @@
 package io.chestnut.family;
 
+import io.chestnut.math.Elementary;
 import java.io.Serializable;
 
 /**
@@ -23,6 +24,8 @@ public final class ResponseBlock implements Serializable {
   private final double[] y;
   private final double[] trials;
   private final double[] weight;
+  private transient volatile double[] logY;
+  private transient volatile CountTails tails;
 
   /**
    * A block.
@@ -69,6 +72,29 @@ public final class ResponseBlock implements Serializable {
   /** Likelihood weights, or null; not to be changed. */
   public double[] weight() {
     return weight;
+  }
+
+  /** log y of all rows, 0 in padding rows: computed by the first call. Not to be changed. */
+  public double[] logY() {
+    double[] logs = logY;
+    if (logs == null) {
+      logs = new double[y.length];
+      for (int i = 0; i < rows; i++) {
+        logs[i] = Elementary.log(y[i]);
+      }
+      logY = logs;
+    }
+    return logs;
+  }
+
+  /** Sums over the counts y: prepared by the first call. */
+  public CountTails tails() {
+    CountTails counts = tails;
+    if (counts == null) {
+      counts = new CountTails(this);
+      tails = counts;
+    }
+    return counts;
   }
 
   /** Trials of a row, 1 when there is no such column. */
