@@ -13,54 +13,16 @@ import static io.chestnut.math.ElementaryCoefficients.A8;
 import static io.chestnut.math.ElementaryCoefficients.A9;
 import static io.chestnut.math.ElementaryCoefficients.LN2_HI;
 import static io.chestnut.math.ElementaryCoefficients.LN2_LO;
-import static io.chestnut.math.ElementaryCoefficients.LOG2_E;
-import static io.chestnut.math.ElementaryCoefficients.Q0;
-import static io.chestnut.math.ElementaryCoefficients.Q1;
-import static io.chestnut.math.ElementaryCoefficients.Q2;
-import static io.chestnut.math.ElementaryCoefficients.Q3;
-import static io.chestnut.math.ElementaryCoefficients.Q4;
-import static io.chestnut.math.ElementaryCoefficients.Q5;
-import static io.chestnut.math.ElementaryCoefficients.Q6;
-import static io.chestnut.math.ElementaryCoefficients.Q7;
-import static io.chestnut.math.ElementaryCoefficients.Q8;
-import static io.chestnut.math.ElementaryCoefficients.Q9;
 import static io.chestnut.math.ElementaryCoefficients.ROUNDER;
 import static io.chestnut.math.ElementaryCoefficients.ROUNDER_BITS;
 import static io.chestnut.math.ElementaryCoefficients.SQRT_HALF_BITS;
-import static io.chestnut.math.StandardNormalCoefficients.CENTRE;
 import static io.chestnut.math.StandardNormalCoefficients.HALF_LOG_TWO_PI;
-import static io.chestnut.math.StandardNormalCoefficients.INVERSE_SQRT_TWO_PI;
-import static io.chestnut.math.StandardNormalCoefficients.M0;
-import static io.chestnut.math.StandardNormalCoefficients.M1;
-import static io.chestnut.math.StandardNormalCoefficients.M10;
-import static io.chestnut.math.StandardNormalCoefficients.M11;
-import static io.chestnut.math.StandardNormalCoefficients.M12;
-import static io.chestnut.math.StandardNormalCoefficients.M13;
-import static io.chestnut.math.StandardNormalCoefficients.M14;
-import static io.chestnut.math.StandardNormalCoefficients.M15;
-import static io.chestnut.math.StandardNormalCoefficients.M16;
-import static io.chestnut.math.StandardNormalCoefficients.M17;
-import static io.chestnut.math.StandardNormalCoefficients.M18;
-import static io.chestnut.math.StandardNormalCoefficients.M19;
-import static io.chestnut.math.StandardNormalCoefficients.M2;
-import static io.chestnut.math.StandardNormalCoefficients.M20;
-import static io.chestnut.math.StandardNormalCoefficients.M21;
-import static io.chestnut.math.StandardNormalCoefficients.M22;
-import static io.chestnut.math.StandardNormalCoefficients.M23;
-import static io.chestnut.math.StandardNormalCoefficients.M24;
-import static io.chestnut.math.StandardNormalCoefficients.M3;
-import static io.chestnut.math.StandardNormalCoefficients.M4;
-import static io.chestnut.math.StandardNormalCoefficients.M5;
-import static io.chestnut.math.StandardNormalCoefficients.M6;
-import static io.chestnut.math.StandardNormalCoefficients.M7;
-import static io.chestnut.math.StandardNormalCoefficients.M8;
-import static io.chestnut.math.StandardNormalCoefficients.M9;
 import static io.chestnut.model.kernel.simd.Lanes.LANES;
 import static io.chestnut.model.kernel.simd.Lanes.S;
 import static io.chestnut.model.kernel.simd.Lanes.V;
 import static io.chestnut.model.kernel.simd.Lanes.W;
-import static io.chestnut.model.kernel.simd.RowKernel.EXP_RANGE;
 
+import io.chestnut.family.ResponseBlock;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
@@ -71,106 +33,33 @@ import jdk.incubator.vector.VectorOperators;
  * elsewhere, the derivative s / M(|z|) or s phi(z) / Phi(z).
  */
 final class BernoulliProbit implements RowKernel {
+  private final double[] mills = new double[ResponseBlock.MAX_ROWS];
+  private final double[] density = new double[ResponseBlock.MAX_ROWS];
 
   @Override
   public void rows(Tile tile, int lane) {
-    run(tile, lane);
+    NormalTail.run(tile, lane, mills, density);
+    run(tile, lane, mills, density);
   }
 
-  private static void run(Tile tile, int lane) {
+  private static void run(Tile tile, int lane, double[] mills, double[] density) {
     int stride = tile.stride;
     double[] y = tile.y;
     double[] weight = tile.weight;
     double[] eta = tile.eta;
     double[] dEta = tile.dEta;
     DoubleVector value = V.cast(DoubleVector.zero(S));
-    LongVector range = W.cast(V.cast(DoubleVector.broadcast(S, -1.0)).reinterpretAsLongs());
     for (int i = lane; i < stride; i += LANES) {
       DoubleVector x = V.cast(DoubleVector.fromArray(S, eta, i));
       x = V.cast(x.add(V.cast(DoubleVector.broadcast(S, 0.0))));
       DoubleVector z = V.cast(x.abs());
       DoubleVector one = V.cast(DoubleVector.broadcast(S, 1.0));
-      DoubleVector reach = V.cast(z.add(V.cast(DoubleVector.broadcast(S, CENTRE))));
-      reach = V.cast(one.div(reach));
-      DoubleVector t =
-          V.cast(
-              reach.fma(
-                  V.cast(DoubleVector.broadcast(S, -2.0 * CENTRE)),
-                  V.cast(DoubleVector.broadcast(S, 1.0))));
-      DoubleVector t2 = V.cast(t.mul(t));
-      DoubleVector even =
-          V.cast(
-              t2.fma(
-                  V.cast(DoubleVector.broadcast(S, M24)), V.cast(DoubleVector.broadcast(S, M22))));
-      even = V.cast(even.fma(t2, V.cast(DoubleVector.broadcast(S, M20))));
-      even = V.cast(even.fma(t2, V.cast(DoubleVector.broadcast(S, M18))));
-      even = V.cast(even.fma(t2, V.cast(DoubleVector.broadcast(S, M16))));
-      even = V.cast(even.fma(t2, V.cast(DoubleVector.broadcast(S, M14))));
-      even = V.cast(even.fma(t2, V.cast(DoubleVector.broadcast(S, M12))));
-      even = V.cast(even.fma(t2, V.cast(DoubleVector.broadcast(S, M10))));
-      even = V.cast(even.fma(t2, V.cast(DoubleVector.broadcast(S, M8))));
-      even = V.cast(even.fma(t2, V.cast(DoubleVector.broadcast(S, M6))));
-      even = V.cast(even.fma(t2, V.cast(DoubleVector.broadcast(S, M4))));
-      even = V.cast(even.fma(t2, V.cast(DoubleVector.broadcast(S, M2))));
-      even = V.cast(even.fma(t2, V.cast(DoubleVector.broadcast(S, M0))));
-      DoubleVector odd =
-          V.cast(
-              t2.fma(
-                  V.cast(DoubleVector.broadcast(S, M23)), V.cast(DoubleVector.broadcast(S, M21))));
-      odd = V.cast(odd.fma(t2, V.cast(DoubleVector.broadcast(S, M19))));
-      odd = V.cast(odd.fma(t2, V.cast(DoubleVector.broadcast(S, M17))));
-      odd = V.cast(odd.fma(t2, V.cast(DoubleVector.broadcast(S, M15))));
-      odd = V.cast(odd.fma(t2, V.cast(DoubleVector.broadcast(S, M13))));
-      odd = V.cast(odd.fma(t2, V.cast(DoubleVector.broadcast(S, M11))));
-      odd = V.cast(odd.fma(t2, V.cast(DoubleVector.broadcast(S, M9))));
-      odd = V.cast(odd.fma(t2, V.cast(DoubleVector.broadcast(S, M7))));
-      odd = V.cast(odd.fma(t2, V.cast(DoubleVector.broadcast(S, M5))));
-      odd = V.cast(odd.fma(t2, V.cast(DoubleVector.broadcast(S, M3))));
-      odd = V.cast(odd.fma(t2, V.cast(DoubleVector.broadcast(S, M1))));
-      DoubleVector mills = V.cast(odd.fma(t, even));
-      mills = V.cast(mills.mul(reach));
-      DoubleVector square = V.cast(z.mul(z));
-      DoubleVector margin = V.cast(square.sub(V.cast(DoubleVector.broadcast(S, 2.0 * EXP_RANGE))));
-      LongVector marginBits = W.cast(margin.reinterpretAsLongs());
-      range = W.cast(marginBits.lanewise(VectorOperators.AND, range));
-      DoubleVector lost = V.cast(square.neg());
-      lost = V.cast(z.fma(z, lost));
-      lost = V.cast(lost.mul(V.cast(DoubleVector.broadcast(S, -0.5))));
-      DoubleVector halfSquare = V.cast(square.mul(V.cast(DoubleVector.broadcast(S, 0.5))));
-      DoubleVector x2 = V.cast(halfSquare.neg());
-      DoubleVector shifted =
-          V.cast(
-              x2.fma(
-                  V.cast(DoubleVector.broadcast(S, LOG2_E)),
-                  V.cast(DoubleVector.broadcast(S, ROUNDER))));
-      DoubleVector k = V.cast(shifted.sub(V.cast(DoubleVector.broadcast(S, ROUNDER))));
-      DoubleVector r = V.cast(k.fma(V.cast(DoubleVector.broadcast(S, -LN2_HI)), x2));
-      r = V.cast(k.fma(V.cast(DoubleVector.broadcast(S, -LN2_LO)), r));
-      DoubleVector r2 = V.cast(r.mul(r));
-      even =
-          V.cast(
-              r2.fma(V.cast(DoubleVector.broadcast(S, Q8)), V.cast(DoubleVector.broadcast(S, Q6))));
-      even = V.cast(even.fma(r2, V.cast(DoubleVector.broadcast(S, Q4))));
-      even = V.cast(even.fma(r2, V.cast(DoubleVector.broadcast(S, Q2))));
-      even = V.cast(even.fma(r2, V.cast(DoubleVector.broadcast(S, Q0))));
-      odd =
-          V.cast(
-              r2.fma(V.cast(DoubleVector.broadcast(S, Q9)), V.cast(DoubleVector.broadcast(S, Q7))));
-      odd = V.cast(odd.fma(r2, V.cast(DoubleVector.broadcast(S, Q5))));
-      odd = V.cast(odd.fma(r2, V.cast(DoubleVector.broadcast(S, Q3))));
-      odd = V.cast(odd.fma(r2, V.cast(DoubleVector.broadcast(S, Q1))));
-      DoubleVector q = V.cast(odd.fma(r, even));
-      DoubleVector tail = V.cast(q.fma(r2, r));
-      DoubleVector expR = V.cast(tail.add(V.cast(DoubleVector.broadcast(S, 1.0))));
-      LongVector scale = W.cast(shifted.reinterpretAsLongs());
-      scale = W.cast(scale.lanewise(VectorOperators.LSHL, 52));
-      LongVector scaled = W.cast(expR.reinterpretAsLongs());
-      scaled = W.cast(scaled.add(scale));
-      DoubleVector e = V.cast(scaled.reinterpretAsDoubles());
-      DoubleVector density = V.cast(lost.fma(e, e));
-      density = V.cast(density.mul(V.cast(DoubleVector.broadcast(S, INVERSE_SQRT_TWO_PI))));
-      tail = V.cast(density.mul(mills));
+      DoubleVector odds = V.cast(DoubleVector.fromArray(S, mills, i));
+      DoubleVector height = V.cast(DoubleVector.fromArray(S, density, i));
+      DoubleVector tail = V.cast(height.mul(odds));
       DoubleVector body = V.cast(V.cast(DoubleVector.broadcast(S, 1.0)).sub(tail));
+      DoubleVector halfSquare = V.cast(z.mul(z));
+      halfSquare = V.cast(halfSquare.mul(V.cast(DoubleVector.broadcast(S, 0.5))));
       DoubleVector sign = V.cast(DoubleVector.fromArray(S, y, i));
       sign =
           V.cast(
@@ -179,11 +68,11 @@ final class BernoulliProbit implements RowKernel {
       z = V.cast(x.mul(sign));
       LongVector unlikely =
           W.cast(W.cast(z.reinterpretAsLongs()).lanewise(VectorOperators.ASHR, 63));
-      LongVector mantissa = W.cast(mills.reinterpretAsLongs());
+      LongVector mantissa = W.cast(odds.reinterpretAsLongs());
       LongVector exponent = W.cast(mantissa.sub(SQRT_HALF_BITS));
       exponent = W.cast(exponent.lanewise(VectorOperators.ASHR, 52));
       LongVector binary = W.cast(exponent.add(ROUNDER_BITS));
-      k = V.cast(binary.reinterpretAsDoubles());
+      DoubleVector k = V.cast(binary.reinterpretAsDoubles());
       k = V.cast(k.sub(V.cast(DoubleVector.broadcast(S, ROUNDER))));
       exponent = W.cast(exponent.lanewise(VectorOperators.LSHL, 52));
       mantissa = W.cast(mantissa.sub(exponent));
@@ -234,21 +123,20 @@ final class BernoulliProbit implements RowKernel {
           W.cast(logBits.lanewise(VectorOperators.XOR, W.cast(logTail.reinterpretAsLongs())));
       logSwap = W.cast(logSwap.lanewise(VectorOperators.AND, unlikely));
       log = V.cast(W.cast(logSwap.lanewise(VectorOperators.XOR, logBits)).reinterpretAsDoubles());
-      LongVector densityBits = W.cast(density.reinterpretAsLongs());
-      LongVector densitySwap =
-          W.cast(densityBits.lanewise(VectorOperators.XOR, W.cast(one.reinterpretAsLongs())));
-      densitySwap = W.cast(densitySwap.lanewise(VectorOperators.AND, unlikely));
-      density =
+      LongVector heightBits = W.cast(height.reinterpretAsLongs());
+      LongVector heightSwap =
+          W.cast(heightBits.lanewise(VectorOperators.XOR, W.cast(one.reinterpretAsLongs())));
+      heightSwap = W.cast(heightSwap.lanewise(VectorOperators.AND, unlikely));
+      height =
           V.cast(
-              W.cast(densitySwap.lanewise(VectorOperators.XOR, densityBits))
-                  .reinterpretAsDoubles());
+              W.cast(heightSwap.lanewise(VectorOperators.XOR, heightBits)).reinterpretAsDoubles());
       LongVector bodyBits = W.cast(body.reinterpretAsLongs());
       LongVector bodySwap =
-          W.cast(bodyBits.lanewise(VectorOperators.XOR, W.cast(mills.reinterpretAsLongs())));
+          W.cast(bodyBits.lanewise(VectorOperators.XOR, W.cast(odds.reinterpretAsLongs())));
       bodySwap = W.cast(bodySwap.lanewise(VectorOperators.AND, unlikely));
       body =
           V.cast(W.cast(bodySwap.lanewise(VectorOperators.XOR, bodyBits)).reinterpretAsDoubles());
-      DoubleVector slope = V.cast(density.div(body));
+      DoubleVector slope = V.cast(height.div(body));
       slope = V.cast(slope.mul(sign));
       DoubleVector prior = V.cast(DoubleVector.fromArray(S, weight, i));
       DoubleVector term = V.cast(log.mul(prior));
@@ -257,6 +145,5 @@ final class BernoulliProbit implements RowKernel {
       slope.intoArray(dEta, i);
     }
     value.intoArray(tile.sums, Tile.VALUE + lane);
-    V.cast(range.reinterpretAsDoubles()).intoArray(tile.sums, Tile.RANGE + lane);
   }
 }

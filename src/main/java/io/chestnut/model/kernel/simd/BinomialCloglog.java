@@ -33,6 +33,7 @@ import static io.chestnut.model.kernel.simd.Lanes.S;
 import static io.chestnut.model.kernel.simd.Lanes.V;
 import static io.chestnut.model.kernel.simd.Lanes.W;
 
+import io.chestnut.family.ResponseBlock;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
@@ -42,26 +43,27 @@ import jdk.incubator.vector.VectorOperators;
  * e^-h) - (n - y) h, the derivative y h / (e^h - 1) - (n - y) h.
  */
 final class BinomialCloglog implements RowKernel {
-
   /** Below, h soon has fewer digits. */
   private static final double SMALLEST = -700.0;
 
   /** Above, e^-h is close to underflow. */
   private static final double LARGEST = 6.5;
 
+  private final double[] hazard = new double[ResponseBlock.MAX_ROWS];
+  private final double[] survival = new double[ResponseBlock.MAX_ROWS];
+  private final double[] probability = new double[ResponseBlock.MAX_ROWS];
+
   @Override
   public void rows(Tile tile, int lane) {
-    run(tile, lane);
+    probabilities(tile, lane, hazard, survival, probability);
+    sums(tile, lane, hazard, survival, probability);
   }
 
-  private static void run(Tile tile, int lane) {
+  /** h, e^-h and 1 - e^-h. */
+  private static void probabilities(
+      Tile tile, int lane, double[] hazard, double[] survival, double[] probability) {
     int stride = tile.stride;
-    double[] y = tile.y;
-    double[] trials = tile.trials;
-    double[] weight = tile.weight;
     double[] eta = tile.eta;
-    double[] dEta = tile.dEta;
-    DoubleVector value = V.cast(DoubleVector.zero(S));
     LongVector range = W.cast(V.cast(DoubleVector.broadcast(S, -1.0)).reinterpretAsLongs());
     for (int i = lane; i < stride; i += LANES) {
       DoubleVector x = V.cast(DoubleVector.fromArray(S, eta, i));
@@ -100,19 +102,18 @@ final class BinomialCloglog implements RowKernel {
       LongVector scaled = W.cast(expR.reinterpretAsLongs());
       scaled = W.cast(scaled.add(scale));
       DoubleVector h = V.cast(scaled.reinterpretAsDoubles());
-      DoubleVector z = V.cast(h.neg());
+      h.intoArray(hazard, i);
+      x = V.cast(h.neg());
       DoubleVector near = V.cast(h.sub(V.cast(DoubleVector.broadcast(S, HALF_LN2))));
       LongVector small =
           W.cast(W.cast(near.reinterpretAsLongs()).lanewise(VectorOperators.ASHR, 63));
-      near = V.cast(h.sub(V.cast(DoubleVector.broadcast(S, 2 * HALF_LN2))));
-      LongVector low = W.cast(W.cast(near.reinterpretAsLongs()).lanewise(VectorOperators.ASHR, 63));
       shifted =
           V.cast(
-              z.fma(
+              x.fma(
                   V.cast(DoubleVector.broadcast(S, LOG2_E)),
                   V.cast(DoubleVector.broadcast(S, ROUNDER))));
       k = V.cast(shifted.sub(V.cast(DoubleVector.broadcast(S, ROUNDER))));
-      r = V.cast(k.fma(V.cast(DoubleVector.broadcast(S, -LN2_HI)), z));
+      r = V.cast(k.fma(V.cast(DoubleVector.broadcast(S, -LN2_HI)), x));
       r = V.cast(k.fma(V.cast(DoubleVector.broadcast(S, -LN2_LO)), r));
       r2 = V.cast(r.mul(r));
       even =
@@ -134,27 +135,45 @@ final class BinomialCloglog implements RowKernel {
       scale = W.cast(scale.lanewise(VectorOperators.LSHL, 52));
       scaled = W.cast(expR.reinterpretAsLongs());
       scaled = W.cast(scaled.add(scale));
-      DoubleVector survival = V.cast(scaled.reinterpretAsDoubles());
-      DoubleVector hazard = V.cast(V.cast(DoubleVector.broadcast(S, 1.0)).sub(survival));
+      DoubleVector e = V.cast(scaled.reinterpretAsDoubles());
+      e.intoArray(survival, i);
+      DoubleVector p = V.cast(V.cast(DoubleVector.broadcast(S, 1.0)).sub(e));
       tail = V.cast(tail.neg());
-      LongVector hazardBits = W.cast(hazard.reinterpretAsLongs());
-      LongVector hazardSwap =
-          W.cast(hazardBits.lanewise(VectorOperators.XOR, W.cast(tail.reinterpretAsLongs())));
-      hazardSwap = W.cast(hazardSwap.lanewise(VectorOperators.AND, small));
-      hazard =
-          V.cast(
-              W.cast(hazardSwap.lanewise(VectorOperators.XOR, hazardBits)).reinterpretAsDoubles());
-      LongVector mantissa = W.cast(hazard.reinterpretAsLongs());
+      LongVector pBits = W.cast(p.reinterpretAsLongs());
+      LongVector pSwap =
+          W.cast(pBits.lanewise(VectorOperators.XOR, W.cast(tail.reinterpretAsLongs())));
+      pSwap = W.cast(pSwap.lanewise(VectorOperators.AND, small));
+      p = V.cast(W.cast(pSwap.lanewise(VectorOperators.XOR, pBits)).reinterpretAsDoubles());
+      p.intoArray(probability, i);
+    }
+    V.cast(range.reinterpretAsDoubles()).intoArray(tile.sums, Tile.RANGE + lane);
+  }
+
+  private static void sums(
+      Tile tile, int lane, double[] hazard, double[] survival, double[] probability) {
+    int stride = tile.stride;
+    double[] y = tile.y;
+    double[] trials = tile.trials;
+    double[] weight = tile.weight;
+    double[] dEta = tile.dEta;
+    DoubleVector value = V.cast(DoubleVector.zero(S));
+    for (int i = lane; i < stride; i += LANES) {
+      DoubleVector h = V.cast(DoubleVector.fromArray(S, hazard, i));
+      DoubleVector e = V.cast(DoubleVector.fromArray(S, survival, i));
+      DoubleVector p = V.cast(DoubleVector.fromArray(S, probability, i));
+      DoubleVector near = V.cast(h.sub(V.cast(DoubleVector.broadcast(S, 2 * HALF_LN2))));
+      LongVector low = W.cast(W.cast(near.reinterpretAsLongs()).lanewise(VectorOperators.ASHR, 63));
+      LongVector mantissa = W.cast(p.reinterpretAsLongs());
       LongVector exponent = W.cast(mantissa.sub(SQRT_HALF_BITS));
       exponent = W.cast(exponent.lanewise(VectorOperators.ASHR, 52));
       LongVector binary = W.cast(exponent.add(ROUNDER_BITS));
-      k = V.cast(binary.reinterpretAsDoubles());
+      DoubleVector k = V.cast(binary.reinterpretAsDoubles());
       k = V.cast(k.sub(V.cast(DoubleVector.broadcast(S, ROUNDER))));
       exponent = W.cast(exponent.lanewise(VectorOperators.LSHL, 52));
       mantissa = W.cast(mantissa.sub(exponent));
       DoubleVector f = V.cast(mantissa.reinterpretAsDoubles());
       f = V.cast(f.sub(V.cast(DoubleVector.broadcast(S, 1.0))));
-      z = V.cast(survival.neg());
+      DoubleVector z = V.cast(e.neg());
       LongVector fBits = W.cast(z.reinterpretAsLongs());
       LongVector fSwap =
           W.cast(fBits.lanewise(VectorOperators.XOR, W.cast(f.reinterpretAsLongs())));
@@ -192,8 +211,8 @@ final class BinomialCloglog implements RowKernel {
       half = V.cast(half.sub(f));
       DoubleVector logP = V.cast(k.mul(V.cast(DoubleVector.broadcast(S, LN2_HI))));
       logP = V.cast(logP.sub(half));
-      DoubleVector slope = V.cast(h.mul(survival));
-      slope = V.cast(slope.div(hazard));
+      DoubleVector slope = V.cast(h.mul(e));
+      slope = V.cast(slope.div(p));
       DoubleVector successes = V.cast(DoubleVector.fromArray(S, y, i));
       DoubleVector failures = V.cast(DoubleVector.fromArray(S, trials, i));
       failures = V.cast(failures.sub(successes));
@@ -209,6 +228,5 @@ final class BinomialCloglog implements RowKernel {
       slope.intoArray(dEta, i);
     }
     value.intoArray(tile.sums, Tile.VALUE + lane);
-    V.cast(range.reinterpretAsDoubles()).intoArray(tile.sums, Tile.RANGE + lane);
   }
 }
