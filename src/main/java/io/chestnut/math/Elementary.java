@@ -97,20 +97,14 @@ public final class Elementary {
     return k * LN2_HI - (rest - f);
   }
 
-  /**
-   * log(1 + x): relative error below 3e-16 from -1/2 to 1, below 4e-16 above; beyond, {@link
-   * StrictMath#log1p}.
-   */
+  /** log(1 + x): relative error below 3e-16 from -1/2 to 1, below 4e-16 elsewhere. */
   public static double log1p(double x) {
-    if (!(x >= -0.5)) {
-      return StrictMath.log1p(x);
-    }
-    return x <= 1 ? x - log1pShortfall(x) : log(1 + x);
+    return x >= -0.5 && x <= 1 ? x - log1pShortfall(x) : log(1 + x);
   }
 
   /** log(1 + x) - x, at most 0, relative error below 2e-15. */
   public static double log1pMinusX(double x) {
-    return x >= -0.5 && x <= 1 ? -log1pShortfall(x) : StrictMath.log1p(x) - x;
+    return x >= -0.5 && x <= 1 ? -log1pShortfall(x) : log1p(x) - x;
   }
 
   /** x - log(1 + x) for x in [-1/2, 1]. */

@@ -56,6 +56,15 @@ class SpecialFunctionsTest {
   }
 
   @ParameterizedTest
+  @CsvFileSource(resources = "/io/chestnut/math/stirling_rest.csv", useHeadersInDisplayName = true)
+  void stirlingRestAgreesWithTheTable(double a, double value, double slope) {
+    StirlingRest rest = new StirlingRest();
+    rest.at(a, StrictMath.log(a));
+    assertThat(error(rest.value - StrictMath.log(rest.product), value)).isLessThan(5e-15);
+    assertThat(error(rest.slope, slope)).isLessThan(2e-15);
+  }
+
+  @ParameterizedTest
   @CsvFileSource(resources = "/io/chestnut/math/mills.csv", useHeadersInDisplayName = true)
   void millsRatioAgreesWithTheTable(double z, double mills) {
     assertThat(relative(StandardNormal.millsRatio(z), mills)).isLessThan(1e-15);
