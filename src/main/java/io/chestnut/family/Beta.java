@@ -55,6 +55,9 @@ record Beta(Link link) implements RowWise {
   private static final int NORMALIZER = 2;
   private static final int NORMALIZER_SLOPE = 3;
 
+  /** Above 0 for a large kappa. */
+  private static final int EXCESS = 4;
+
   Beta {
     Families.checkLink(NAME, LINKS, link);
   }
@@ -86,6 +89,7 @@ record Beta(Link link) implements RowWise {
     rest.at(kappa, scalars[0]);
     pieces[KAPPA] = kappa;
     pieces[LOG_KAPPA] = scalars[0];
+    pieces[EXCESS] = kappa - LARGE;
     pieces[NORMALIZER] = rest.value - Elementary.log(rest.product) + scalars[0];
     pieces[NORMALIZER_SLOPE] = Math.fma(kappa, rest.slope, 1.0);
   }
@@ -107,7 +111,7 @@ record Beta(Link link) implements RowWise {
     double logY = Elementary.log(y) - probability.logP;
     double logRest = Elementary.log1p(-y) - probability.logQ;
     double deviance = a * logY + b * logRest;
-    if (kappa > LARGE) {
+    if (row.pieces[EXCESS] > 0.0) {
       double above = (y - probability.p) / probability.p;
       double below = (probability.p - y) / probability.q;
       double shortfallA = Math.abs(above) < NEAR ? Elementary.log1pMinusX(above) : logY - above;

@@ -2,6 +2,7 @@ package io.chestnut.family;
 
 import io.chestnut.math.Elementary;
 import java.io.Serializable;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * The response columns of a block of rows. Arrays have {@code stride} entries: {@code rows} real
@@ -25,6 +26,7 @@ public final class ResponseBlock implements Serializable {
   private final double[] trials;
   private final double[] weight;
   private transient volatile double[] logY;
+  private transient volatile double[] logRest;
   private transient volatile CountTails tails;
 
   /**
@@ -78,13 +80,28 @@ public final class ResponseBlock implements Serializable {
   public double[] logY() {
     double[] logs = logY;
     if (logs == null) {
-      logs = new double[y.length];
-      for (int i = 0; i < rows; i++) {
-        logs[i] = Elementary.log(y[i]);
-      }
+      logs = ofRows(Elementary::log);
       logY = logs;
     }
     return logs;
+  }
+
+  /** log(1 - y) likewise. */
+  public double[] logRest() {
+    double[] logs = logRest;
+    if (logs == null) {
+      logs = ofRows(share -> Elementary.log1p(-share));
+      logRest = logs;
+    }
+    return logs;
+  }
+
+  private double[] ofRows(DoubleUnaryOperator function) {
+    double[] values = new double[y.length];
+    for (int i = 0; i < rows; i++) {
+      values[i] = function.applyAsDouble(y[i]);
+    }
+    return values;
   }
 
   /** Sums over the counts y: prepared by the first call. */

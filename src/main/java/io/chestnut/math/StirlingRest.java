@@ -64,7 +64,7 @@ public final class StirlingRest {
         small
             ? Math.fma(log, SHIFT - 0.5, HALF_LOG_TWO_PI - SHIFT)
             : Math.fma(log, 0.5, HALF_LOG_TWO_PI);
-    value = Math.fma(error(w, w * w), inverse, powers) + a * gap;
+    value = Math.fma(error(w, w * w), inverse, powers + a * gap);
     slope = gap - Math.fma(shortfall(w, w * w), w, 0.5 * inverse) + step;
   }
 

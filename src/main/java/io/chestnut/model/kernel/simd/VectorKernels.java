@@ -22,6 +22,7 @@ public final class VectorKernels implements VectorProvider {
           new Entry("bernoulli", Link.CLOGLOG, BinomialCloglog::new),
           new Entry("bernoulli", Link.LOGIT, BernoulliLogit::new),
           new Entry("bernoulli", Link.PROBIT, BernoulliProbit::new),
+          new Entry("beta", Link.LOGIT, BetaLogit::new),
           new Entry("binomial", Link.CLOGLOG, BinomialCloglog::new),
           new Entry("binomial", Link.LOGIT, BinomialLogit::new),
           new Entry("binomial", Link.PROBIT, BinomialProbit::new),
