@@ -33,6 +33,7 @@ class CommandTest extends CommandLineTest {
             "; observed 0.440\n",
             "Sampling     2 chains x (200 warm-up + 200 draws), metric laplace, target acceptance 0.7,"
                 + " seed 42\n",
+            "Kernel       vector, 8 lanes",
             "Warm-up      200 iterations a chain; ",
             " to find the mode\n",
             "Posterior    400 draws; ",

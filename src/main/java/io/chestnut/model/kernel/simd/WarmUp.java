@@ -6,6 +6,7 @@ import io.chestnut.family.ResponseBlock;
 import io.chestnut.model.kernel.BlockKernel;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Calls a kernel on made-up rows until the JVM has compiled it. Then a call allocates nothing;
@@ -23,6 +24,7 @@ final class WarmUp {
   private static final int FIRST = 1000;
 
   private static final long PATIENCE_NANOS = 10_000_000_000L;
+  private static final long PAUSE_NANOS = 2_000_000L;
 
   private final BlockKernel kernel;
   private final ResponseBlock[] responses;
@@ -69,7 +71,7 @@ final class WarmUp {
       if (threads.getCurrentThreadAllocatedBytes() == before) {
         return true;
       }
-      Thread.yield();
+      LockSupport.parkNanos(PAUSE_NANOS); // the compiler needs the processor more
     }
     return false;
   }
