@@ -79,7 +79,7 @@ final class BetaLogit implements RowKernel {
     series(tile, lane, shares[0], rests[0], rests[1], rests[2]);
     powers(tile, lane, shares[1], shares[3], rests[3], rests[5]);
     series(tile, lane, shares[1], rests[3], rests[4], rests[5]);
-    sums(tile, lane, shares, rests);
+    sums(tile, lane, shares, rests, tile.response.logY(), tile.response.logRest());
   }
 
   private static void probabilities(
@@ -361,7 +361,8 @@ final class BetaLogit implements RowKernel {
     }
   }
 
-  private static void sums(Tile tile, int lane, double[][] shares, double[][] rests) {
+  private static void sums(
+      Tile tile, int lane, double[][] shares, double[][] rests, double[] logY, double[] logRest) {
     int stride = tile.stride;
     double[] weight = tile.weight;
     double[] dEta = tile.dEta;
@@ -378,8 +379,6 @@ final class BetaLogit implements RowKernel {
     double[] valueB = rests[3];
     double[] productB = rests[4];
     double[] slopeB = rests[5];
-    double[] logY = tile.response.logY();
-    double[] logRest = tile.response.logRest();
     DoubleVector dLogKappa = V.cast(DoubleVector.zero(S));
     DoubleVector value = V.cast(DoubleVector.zero(S));
     for (int i = lane; i < stride; i += LANES) {

@@ -34,12 +34,11 @@ final class GammaLog implements RowKernel {
 
   @Override
   public void rows(Tile tile, int lane) {
-    run(tile, lane);
+    run(tile, lane, tile.response.logY());
   }
 
-  private static void run(Tile tile, int lane) {
+  private static void run(Tile tile, int lane, double[] logY) {
     int stride = tile.stride;
-    double[] logY = tile.response.logY();
     double[] weight = tile.weight;
     double[] eta = tile.eta;
     double[] dEta = tile.dEta;

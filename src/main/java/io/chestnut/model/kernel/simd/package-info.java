@@ -7,7 +7,8 @@
  * loop; a loop's method has more than 325 bytecodes, which the compiler never inlines, and fewer
  * than 3000: of more the JVM's first compiler runs out of registers, and the second, which waits
  * for the profile of the first, never has its turn. A longer one is cut in two, with an array
- * between; the fresh value is the receiver, the accumulator the argument; arrays are padded, no
+ * between; nothing of ours that may not be compiled yet is called beside the loop, arrays come as
+ * parameters; the fresh value is the receiver, the accumulator the argument; arrays are padded, no
  * loop has a tail.
  */
 package io.chestnut.model.kernel.simd;
