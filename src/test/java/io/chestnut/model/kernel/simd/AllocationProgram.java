@@ -3,7 +3,6 @@ package io.chestnut.model.kernel.simd;
 import com.sun.management.ThreadMXBean;
 import io.chestnut.family.Families;
 import io.chestnut.family.Family;
-import io.chestnut.family.Link;
 import io.chestnut.model.CanonicalRows;
 import io.chestnut.model.GlmModel;
 import io.chestnut.model.RowLayout;
@@ -63,8 +62,7 @@ public final class AllocationProgram {
   static List<Family> families() {
     return Families.names().stream()
         .flatMap(name -> Families.links(name).stream().map(link -> Families.of(name, link)))
-        .filter(family -> VectorKernels.has(family) || family.name().equals("beta"))
-        .filter(family -> VectorKernels.has(family) || family.link() == Link.LOGIT)
+        .filter(family -> VectorKernels.has(family) || family.equals(Families.of("beta", "probit")))
         .toList();
   }
 
