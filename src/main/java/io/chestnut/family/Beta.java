@@ -1,9 +1,9 @@
 package io.chestnut.family;
 
 import io.chestnut.math.Elementary;
-import io.chestnut.math.GammaFunctions;
 import io.chestnut.math.RandomStream;
 import io.chestnut.math.RandomVariates;
+import io.chestnut.math.StirlingRest;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,13 +17,19 @@ import java.util.Optional;
  *   d/d log kappa = kappa psi(kappa) - A psi(A) - B psi(B) + A log y + B log(1 - y)
  * </pre>
  *
- * <p>Gamma(A) = Gamma(1 + A) / A keeps a p of 1e-300 alive. When A and B are large, Stirling's
- * approximation is taken out of all three gamma functions, and what remains is
+ * <p>The powers in the gamma functions cancel: with T(A) = log Gamma(1 + A) - A log A + A and t(A)
+ * = psi(1 + A) - log A of {@link StirlingRest},
  *
  * <pre>
- *   D + log(kappa p q / 2 pi)/2 + stirlingError(kappa) - stirlingError(A) - stirlingError(B)
- *   D = A (log(1 + a) - a) + B (log(1 + b) - b),   a = (y - p) / p,   b = (p - y) / q
+ *   a = log(y / p),  b = log((1 - y) / q),  D = A a + B b
+ *   log p(y)      = T(kappa) + log kappa + log p + log q - T(A) - T(B) + D - log y - log(1 - y)
+ *   d/d eta       = p' kappa (t(B) - t(A) + a - b) + d log p + d log q
+ *   d/d log kappa = kappa t(kappa) + 1 - A t(A) - B t(B) + D
  * </pre>
+ *
+ * <p>where p and q of 1e-300 stay alive. A large kappa needs more digits of a and b, from a' = (y -
+ * p) / p and b' = (p - y) / q: then D = A (a - a') + B (b - b'), where log(1 + a') - a' is computed
+ * at once.
  *
  * @param link logit, probit or cloglog
  * @see "Ferrari and Cribari-Neto (2004), Beta regression for modelling rates and proportions,
@@ -35,10 +41,8 @@ record Beta(Link link) implements RowWise {
   static final String NAME = "beta";
   static final List<Link> LINKS = List.of(Link.LOGIT, Link.PROBIT, Link.CLOGLOG);
 
-  private static final double HALF_LOG_TWO_PI = 0.91893853320467274178;
-
-  /** From here on A and B are large. */
-  private static final double LARGE = 12.0;
+  /** From this kappa on a and b need all their digits. */
+  private static final double LARGE = 4096.0;
 
   /** Beyond, (y - p) / p or (p - y) / q has not the digits of log(y / p) or log((1 - y) / q). */
   private static final double NEAR = 0.25;
@@ -46,12 +50,13 @@ record Beta(Link link) implements RowWise {
   private static final List<ScalarParameter> SCALARS =
       List.of(new ScalarParameter("kappa", ScalarParameter.Scale.POSITIVE, "HalfCauchy(5)"));
 
-  private static final int LOG_KAPPA = 0;
-  private static final int KAPPA = 1;
-  private static final int LOG_GAMMA = 2;
-  private static final int DIGAMMA = 3;
-  private static final int STIRLING_ERROR = 4;
-  private static final int LOG_MINUS_DIGAMMA = 5;
+  private static final int KAPPA = 0;
+  private static final int LOG_KAPPA = 1;
+  private static final int NORMALIZER = 2;
+  private static final int NORMALIZER_SLOPE = 3;
+
+  /** Above 0 for a large kappa. */
+  private static final int EXCESS = 4;
 
   Beta {
     Families.checkLink(NAME, LINKS, link);
@@ -80,77 +85,47 @@ record Beta(Link link) implements RowWise {
   @Override
   public void prepare(double[] scalars, double[] pieces) {
     double kappa = Elementary.exp(scalars[0]);
-    pieces[LOG_KAPPA] = scalars[0];
+    StirlingRest rest = Row.ofThread().rest;
+    rest.at(kappa, scalars[0]);
     pieces[KAPPA] = kappa;
-    pieces[LOG_GAMMA] = GammaFunctions.logGamma(kappa);
-    pieces[DIGAMMA] = GammaFunctions.digamma(1.0 + kappa);
-    pieces[STIRLING_ERROR] = GammaFunctions.stirlingError(kappa);
-    pieces[LOG_MINUS_DIGAMMA] = GammaFunctions.logMinusDigamma(kappa);
+    pieces[LOG_KAPPA] = scalars[0];
+    pieces[EXCESS] = kappa - LARGE;
+    pieces[NORMALIZER] = rest.value - Elementary.log(rest.product) + scalars[0];
+    pieces[NORMALIZER_SLOPE] = Math.fma(kappa, rest.slope, 1.0);
   }
 
   @Override
   public void row(double y, double trials, double eta, Row row) {
-    row.probability.at(link, eta);
+    Probability probability = row.probability;
+    probability.at(link, eta);
     double kappa = row.pieces[KAPPA];
-    double a = row.probability.p * kappa;
-    double b = row.probability.q * kappa;
-    if (Math.min(a, b) > LARGE) {
-      concentrated(y, a, b, row);
-    } else {
-      spread(y, a, b, row);
+    double a = probability.p * kappa;
+    double b = probability.q * kappa;
+    row.rest.at(a, row.pieces[LOG_KAPPA] + probability.logP);
+    double value = row.rest.value;
+    double product = row.rest.product;
+    double slope = row.rest.slope;
+    row.rest.at(b, row.pieces[LOG_KAPPA] + probability.logQ);
+    value += row.rest.value;
+    product *= row.rest.product;
+    double logY = Elementary.log(y) - probability.logP;
+    double logRest = Elementary.log1p(-y) - probability.logQ;
+    double deviance = a * logY + b * logRest;
+    if (row.pieces[EXCESS] > 0.0) {
+      double above = (y - probability.p) / probability.p;
+      double below = (probability.p - y) / probability.q;
+      double shortfallA = Math.abs(above) < NEAR ? Elementary.log1pMinusX(above) : logY - above;
+      double shortfallB = Math.abs(below) < NEAR ? Elementary.log1pMinusX(below) : logRest - below;
+      logY = shortfallA + above;
+      logRest = shortfallB + below;
+      deviance = a * shortfallA + b * shortfallB;
     }
-  }
-
-  private static void spread(double y, double a, double b, Row row) {
-    Probability probability = row.probability;
-    double[] pieces = row.pieces;
-    double logY = StrictMath.log(y);
-    double logRest = StrictMath.log1p(-y);
-    row.value =
-        pieces[LOG_GAMMA]
-            - GammaFunctions.logGamma(1.0 + a)
-            - GammaFunctions.logGamma(1.0 + b)
-            + probability.logP
-            + probability.logQ
-            + 2.0 * pieces[LOG_KAPPA]
-            + a * logY
-            + b * logRest;
-    double psiA = GammaFunctions.digamma(1.0 + a);
-    double psiB = GammaFunctions.digamma(1.0 + b);
+    double logs = probability.logP + probability.logQ;
+    row.value = row.pieces[NORMALIZER] + logs + deviance - (value - Elementary.log(product));
     row.dEta =
-        probability.dP * pieces[KAPPA] * (psiB - psiA + logY - logRest)
-            + probability.dLogP
-            + probability.dLogQ;
-    row.dScalars[0] =
-        pieces[KAPPA] * pieces[DIGAMMA] - a * psiA - b * psiB + 1.0 + a * logY + b * logRest;
-  }
-
-  private static void concentrated(double y, double a, double b, Row row) {
-    Probability probability = row.probability;
-    double[] pieces = row.pieces;
-    double above = (y - probability.p) / probability.p;
-    double below = (probability.p - y) / probability.q;
-    double shortfallA =
-        Math.abs(above) < NEAR
-            ? Elementary.log1pMinusX(above)
-            : StrictMath.log(y) - probability.logP - above;
-    double shortfallB =
-        Math.abs(below) < NEAR
-            ? Elementary.log1pMinusX(below)
-            : StrictMath.log1p(-y) - probability.logQ - below;
-    double deviance = a * shortfallA + b * shortfallB;
-    row.value =
-        deviance
-            + 0.5 * (pieces[LOG_KAPPA] + probability.logP + probability.logQ)
-            - HALF_LOG_TWO_PI
-            + pieces[STIRLING_ERROR]
-            - GammaFunctions.stirlingError(a)
-            - GammaFunctions.stirlingError(b);
-    double restA = GammaFunctions.logMinusDigamma(a);
-    double restB = GammaFunctions.logMinusDigamma(b);
-    row.dEta =
-        probability.dP * pieces[KAPPA] * (shortfallA + above - shortfallB - below + restA - restB);
-    row.dScalars[0] = deviance + a * restA + b * restB - pieces[KAPPA] * pieces[LOG_MINUS_DIGAMMA];
+        probability.dP * kappa * (row.rest.slope - slope + (logY - logRest))
+            + (probability.dLogP + probability.dLogQ);
+    row.dScalars[0] = row.pieces[NORMALIZER_SLOPE] + deviance - (a * slope + b * row.rest.slope);
   }
 
   @Override

@@ -52,7 +52,7 @@ record Exponential(Link link) implements RowWise {
       row.outside();
       return;
     }
-    double t = y / row.positive.mu;
+    double t = row.positive.ratio(y);
     row.value = -row.positive.log - t;
     row.dEta = (t - 1.0) * row.positive.dLog;
   }

@@ -1,5 +1,7 @@
 package io.chestnut.family;
 
+import static io.chestnut.math.ElementaryCoefficients.HALF_LN2;
+
 import io.chestnut.math.Elementary;
 import io.chestnut.math.GammaFunctions;
 import io.chestnut.math.RandomStream;
@@ -76,10 +78,11 @@ record Gamma(Link link) implements RowWise {
       return;
     }
     double alpha = row.pieces[ALPHA];
-    double r = StrictMath.log(y) - row.positive.log;
-    double dev = -Elementary.expm1MinusX(r);
+    double r = Elementary.log(y) - row.positive.log;
+    double excess = Elementary.expm1(r);
+    double dev = Math.abs(r) < HALF_LN2 ? -Elementary.expm1MinusX(r) : r - excess;
     row.value = row.pieces[NORMALIZER] + alpha * dev;
-    row.dEta = alpha * Elementary.expm1(r) * row.positive.dLog;
+    row.dEta = alpha * excess * row.positive.dLog;
     row.dScalars[0] = alpha * (dev + row.pieces[LOG_MINUS_DIGAMMA]);
   }
 

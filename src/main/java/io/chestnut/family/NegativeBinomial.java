@@ -69,6 +69,29 @@ record NegativeBinomial(Link link) implements RowWise {
   }
 
   @Override
+  public double accumulate(
+      ResponseBlock response,
+      double[][] eta,
+      double[] scalars,
+      double[][] dEta,
+      double[] dScalars) {
+    double value = RowWise.super.accumulate(response, eta, scalars, dEta, dScalars);
+    if (value == Double.NEGATIVE_INFINITY) {
+      return value;
+    }
+    double alpha = Elementary.exp(scalars[0]);
+    dScalars[0] -= response.tails().harmonic(alpha);
+    return value + response.tails().logRatio(alpha);
+  }
+
+  @Override
+  public double logDensity(double y, double trials, double[] eta, double[] scalars) {
+    return RowWise.super.logDensity(y, trials, eta, scalars)
+        + RisingFactorial.logRatio(Elementary.exp(scalars[0]), y);
+  }
+
+  /** Without {@link RisingFactorial}'s, which eta does not change: they are summed once a block. */
+  @Override
   public void row(double y, double trials, double eta, Row row) {
     if (!row.positive.at(link, eta)) {
       row.outside();
@@ -80,17 +103,15 @@ record NegativeBinomial(Link link) implements RowWise {
     double x = logMu - u;
     double e = Elementary.exp(-Math.abs(x));
     double logFactor = Elementary.log1p(e);
-    double upper = (x < 0.0 ? e : 1.0) / (1.0 + e);
-    double lower = (x < 0.0 ? 1.0 : e) / (1.0 + e);
+    double likely = 1.0 / (1.0 + e);
+    double upper = x < 0.0 ? e * likely : likely;
+    double lower = x < 0.0 ? likely : e * likely;
     double logFactorOfMu = Math.max(x, 0.0) + logFactor;
-    row.value =
-        RisingFactorial.logRatio(alpha, y)
-            + y * (Math.min(logMu, u) - logFactor)
-            - alpha * logFactorOfMu;
+    row.value = y * (Math.min(logMu, u) - logFactor) - alpha * logFactorOfMu;
     row.dEta = (y * lower - alpha * upper) * row.positive.dLog;
-    double excess =
-        x < -2.0 ? -(Elementary.log1pMinusX(e) + e * e / (1.0 + e)) : upper - logFactorOfMu;
-    row.dScalars[0] = alpha * excess + y * upper - RisingFactorial.harmonic(alpha, y);
+    // for x < 0 the difference of two squares
+    double excess = x < 0.0 ? -Elementary.log1pMinusX(e) - e * upper : upper - logFactorOfMu;
+    row.dScalars[0] = alpha * excess + y * upper;
   }
 
   @Override

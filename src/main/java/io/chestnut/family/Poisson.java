@@ -53,7 +53,7 @@ record Poisson(Link link) implements RowWise {
       row.outside();
       return;
     }
-    double mu = row.positive.mu;
+    double mu = row.positive.mu();
     row.value = y * row.positive.log - mu;
     row.dEta = (y - mu) * row.positive.dLog;
   }

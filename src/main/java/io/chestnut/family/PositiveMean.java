@@ -14,7 +14,8 @@ import io.chestnut.math.Elementary;
  * </pre>
  */
 final class PositiveMean {
-  double mu;
+  private Link link;
+  private double eta;
   double log;
 
   /** d log mu / d eta. */
@@ -25,18 +26,29 @@ final class PositiveMean {
     if (eta <= 0.0 && link != Link.LOG) {
       return false;
     }
+    this.link = link;
+    this.eta = eta;
     switch (link) {
-      case LOG -> set(Elementary.exp(eta), eta, 1.0);
-      case IDENTITY -> set(eta, StrictMath.log(eta), 1.0 / eta);
-      case INVERSE -> set(1.0 / eta, -StrictMath.log(eta), -1.0 / eta);
+      case LOG -> set(eta, 1.0);
+      case IDENTITY -> set(Elementary.log(eta), 1.0 / eta);
+      case INVERSE -> set(-Elementary.log(eta), -1.0 / eta);
       default -> throw new IllegalArgumentException(link + " is no link of a positive mean");
     }
     return true;
   }
 
-  private void set(double mu, double log, double dLog) {
-    this.mu = mu;
+  private void set(double log, double dLog) {
     this.log = log;
     this.dLog = dLog;
+  }
+
+  /** mu: not every density needs it. */
+  double mu() {
+    return link == Link.LOG ? Elementary.exp(eta) : link.inverse(eta);
+  }
+
+  /** y / mu. */
+  double ratio(double y) {
+    return link == Link.LOG ? y * Elementary.exp(-eta) : y / link.inverse(eta);
   }
 }

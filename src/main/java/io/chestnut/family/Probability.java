@@ -1,5 +1,7 @@
 package io.chestnut.family;
 
+import static io.chestnut.math.StandardNormalCoefficients.HALF_LOG_TWO_PI;
+
 import io.chestnut.math.Elementary;
 import io.chestnut.math.StandardNormal;
 
@@ -16,13 +18,11 @@ import io.chestnut.math.StandardNormal;
  * </pre>
  */
 final class Probability {
-  private static final double HALF_LOG_TWO_PI = 0.91893853320467274178;
-
   /** e^h overflows beyond. */
   private static final double LARGE_HAZARD = 709.0;
 
-  /** Below, log(1 - e^-h) = log h - h/2 to the last digit. */
-  private static final double SMALL_HAZARD = 1e-9;
+  /** Below, log(1 - e^-h) = eta to the last digit, and h soon has fewer. */
+  private static final double SMALL_HAZARD = -700.0;
 
   double p;
   double q;
@@ -75,8 +75,8 @@ final class Probability {
     double density = StandardNormal.density(z);
     double tail = density * mills;
     double body = 1.0 - tail;
-    double logTail = StrictMath.log(mills) - 0.5 * z * z - HALF_LOG_TWO_PI;
-    double logBody = StrictMath.log1p(-tail);
+    double logTail = Elementary.log(mills) - 0.5 * z * z - HALF_LOG_TWO_PI;
+    double logBody = Elementary.log1p(-tail);
     if (eta < 0.0) {
       set(tail, body, logTail, logBody);
       dLogP = 1.0 / mills;
@@ -92,12 +92,9 @@ final class Probability {
   private void cloglog(double eta) {
     double h = Elementary.exp(eta);
     double survival = Elementary.exp(-h);
-    set(
-        -Elementary.expm1(-h),
-        survival,
-        h < SMALL_HAZARD ? eta - 0.5 * h : Elementary.log1mExp(h),
-        -h);
-    dLogP = h > LARGE_HAZARD ? 0.0 : h > 0.0 ? h / Elementary.expm1(h) : 1.0;
+    double hazard = -Elementary.expm1(-h);
+    set(hazard, survival, eta < SMALL_HAZARD ? eta : Elementary.log1mExp(h), -h);
+    dLogP = h > LARGE_HAZARD ? 0.0 : eta < SMALL_HAZARD ? 1.0 : h * survival / hazard;
     dLogQ = -h;
     dP = h > LARGE_HAZARD ? 0.0 : h * survival;
   }

@@ -1,6 +1,8 @@
 package io.chestnut.family;
 
+import io.chestnut.math.Elementary;
 import java.io.Serializable;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * The response columns of a block of rows. Arrays have {@code stride} entries: {@code rows} real
@@ -23,6 +25,9 @@ public final class ResponseBlock implements Serializable {
   private final double[] y;
   private final double[] trials;
   private final double[] weight;
+  private transient volatile double[] logY;
+  private transient volatile double[] logRest;
+  private transient volatile CountTails tails;
 
   /**
    * A block.
@@ -69,6 +74,44 @@ public final class ResponseBlock implements Serializable {
   /** Likelihood weights, or null; not to be changed. */
   public double[] weight() {
     return weight;
+  }
+
+  /** log y of all rows, 0 in padding rows: computed by the first call. Not to be changed. */
+  public double[] logY() {
+    double[] logs = logY;
+    if (logs == null) {
+      logs = ofRows(Elementary::log);
+      logY = logs;
+    }
+    return logs;
+  }
+
+  /** log(1 - y) likewise. */
+  public double[] logRest() {
+    double[] logs = logRest;
+    if (logs == null) {
+      logs = ofRows(share -> Elementary.log1p(-share));
+      logRest = logs;
+    }
+    return logs;
+  }
+
+  private double[] ofRows(DoubleUnaryOperator function) {
+    double[] values = new double[y.length];
+    for (int i = 0; i < rows; i++) {
+      values[i] = function.applyAsDouble(y[i]);
+    }
+    return values;
+  }
+
+  /** Sums over the counts y: prepared by the first call. */
+  public CountTails tails() {
+    CountTails counts = tails;
+    if (counts == null) {
+      counts = new CountTails(this);
+      tails = counts;
+    }
+    return counts;
   }
 
   /** Trials of a row, 1 when there is no such column. */

@@ -1,5 +1,6 @@
 package io.chestnut.family;
 
+import io.chestnut.math.StirlingRest;
 import java.util.Arrays;
 
 /**
@@ -26,6 +27,7 @@ final class Row {
   final Probability probability = new Probability();
   final PositiveMean positive = new PositiveMean();
   final RealMean real = new RealMean();
+  final StirlingRest rest = new StirlingRest();
 
   /** Sums over rows: value and scalar derivatives, eight lanes each. */
   final LaneSums sums = new LaneSums(1 + MAX_SCALARS);

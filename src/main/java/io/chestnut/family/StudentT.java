@@ -45,6 +45,9 @@ record StudentT(Link link) implements RowWise {
   private static final int NU = 1;
   private static final int NORMALIZER = 2;
   private static final int NORMALIZER_SLOPE = 3;
+  private static final int INVERSE_NU = 4;
+  private static final int POWER = 5;
+  private static final int SLOPE = 6;
 
   StudentT {
     Families.checkLink(NAME, LINKS, link);
@@ -78,6 +81,9 @@ record StudentT(Link link) implements RowWise {
     pieces[NU] = nu;
     pieces[NORMALIZER] = normalizer(h, scalars[1]) - scalars[0];
     pieces[NORMALIZER_SLOPE] = normalizerSlope(h);
+    pieces[INVERSE_NU] = 1.0 / nu;
+    pieces[POWER] = 0.5 * (nu + 1.0);
+    pieces[SLOPE] = (nu + 1.0) / nu * pieces[PRECISION_ROOT];
   }
 
   /** C(nu). */
@@ -106,14 +112,16 @@ record StudentT(Link link) implements RowWise {
     double root = row.pieces[PRECISION_ROOT];
     double nu = row.pieces[NU];
     double z = (y - row.real.mu) * root;
-    double w = z * z / nu;
+    double square = z * z;
+    double w = square * row.pieces[INVERSE_NU];
     double log = Elementary.log1p(w);
-    double share = w / (1.0 + w);
-    double rest = w < 0.15 ? Elementary.log1pMinusX(w) + w * share : log - share;
-    row.value = row.pieces[NORMALIZER] - 0.5 * (nu + 1.0) * log;
-    row.dEta = (nu + 1.0) / nu * z * root / (1.0 + w) * row.real.dMu;
-    row.dScalars[0] = (z * z - 1.0) / (1.0 + w);
-    row.dScalars[1] = row.pieces[NORMALIZER_SLOPE] - 0.5 * (nu * rest - share);
+    double share = 1.0 / (1.0 + w);
+    // for w <= 1 the difference of two squares
+    double rest = w <= 1.0 ? w * (w * share) + Elementary.log1pMinusX(w) : log - w * share;
+    row.value = row.pieces[NORMALIZER] - row.pieces[POWER] * log;
+    row.dEta = row.pieces[SLOPE] * z * share * row.real.dMu;
+    row.dScalars[0] = (square - 1.0) * share;
+    row.dScalars[1] = row.pieces[NORMALIZER_SLOPE] - 0.5 * (nu * rest - w * share);
   }
 
   @Override

@@ -11,6 +11,7 @@ import static io.chestnut.math.ElementaryCoefficients.A6;
 import static io.chestnut.math.ElementaryCoefficients.A7;
 import static io.chestnut.math.ElementaryCoefficients.A8;
 import static io.chestnut.math.ElementaryCoefficients.A9;
+import static io.chestnut.math.ElementaryCoefficients.HALF_LN2;
 import static io.chestnut.math.ElementaryCoefficients.LN2_HI;
 import static io.chestnut.math.ElementaryCoefficients.LN2_LO;
 import static io.chestnut.math.ElementaryCoefficients.LOG2_E;
@@ -25,6 +26,7 @@ import static io.chestnut.math.ElementaryCoefficients.Q7;
 import static io.chestnut.math.ElementaryCoefficients.Q8;
 import static io.chestnut.math.ElementaryCoefficients.Q9;
 import static io.chestnut.math.ElementaryCoefficients.ROUNDER;
+import static io.chestnut.math.ElementaryCoefficients.SQRT_HALF_BITS;
 
 /**
  * Elementary functions with the same bits on every machine and JDK: only IEEE operations and {@link
@@ -37,7 +39,6 @@ import static io.chestnut.math.ElementaryCoefficients.ROUNDER;
 public final class Elementary {
   private static final double EXP_MIN = -708;
   private static final double EXP_MAX = 709;
-  private static final double HALF_LN2 = 0.34657359027997264;
 
   private Elementary() {}
 
@@ -69,29 +70,51 @@ public final class Elementary {
 
   /** e^x - 1, relative error below 7e-16. */
   public static double expm1(double x) {
-    return Math.abs(x) <= HALF_LN2 ? Math.fma(x * x, q(x, x * x), x) : exp(x) - 1;
+    return Math.abs(x) < HALF_LN2 ? Math.fma(x * x, q(x, x * x), x) : exp(x) - 1;
   }
 
   /** e^x - 1 - x, at least 0, relative error below 5e-15. */
   public static double expm1MinusX(double x) {
-    return Math.abs(x) <= HALF_LN2 ? x * x * q(x, x * x) : exp(x) - 1 - x;
+    return Math.abs(x) < HALF_LN2 ? x * x * q(x, x * x) : exp(x) - 1 - x;
   }
 
-  /** log(1 + x): relative error below 3e-16 on [0, 1]; beyond, {@link StrictMath#log1p}. */
-  public static double log1p(double x) {
-    if (!(x >= 0 && x <= 1)) {
-      return StrictMath.log1p(x);
+  /**
+   * log x, relative error below 3e-16, of the normal numbers above 0; beyond, {@link
+   * StrictMath#log}.
+   *
+   * <p>x = 2^k (1 + f) with 1 + f in [sqrt 1/2, sqrt 2).
+   */
+  public static double log(double x) {
+    if (!(x >= Double.MIN_NORMAL && x <= Double.MAX_VALUE)) {
+      return StrictMath.log(x);
     }
-    return x - log1pShortfall(x);
+    long bits = Double.doubleToRawLongBits(x);
+    long exponent = bits - SQRT_HALF_BITS >> 52;
+    double k = exponent;
+    double f = Double.longBitsToDouble(bits - (exponent << 52)) - 1;
+    double halfSquare = 0.5 * f * f;
+    double rest = halfSquare - Math.fma(k, LN2_LO, log1pSurplus(f, halfSquare));
+    return k * LN2_HI - (rest - f);
+  }
+
+  /** log(1 + x): relative error below 3e-16 from -1/2 to 1, below 4e-16 elsewhere. */
+  public static double log1p(double x) {
+    return x >= -0.5 && x <= 1 ? x - log1pShortfall(x) : log(1 + x);
   }
 
   /** log(1 + x) - x, at most 0, relative error below 2e-15. */
   public static double log1pMinusX(double x) {
-    return x >= -0.5 && x <= 1 ? -log1pShortfall(x) : StrictMath.log1p(x) - x;
+    return x >= -0.5 && x <= 1 ? -log1pShortfall(x) : log1p(x) - x;
   }
 
   /** x - log(1 + x) for x in [-1/2, 1]. */
   private static double log1pShortfall(double x) {
+    double halfSquare = 0.5 * x * x;
+    return halfSquare - log1pSurplus(x, halfSquare);
+  }
+
+  /** x^2/2 - x + log(1 + x) for x in [-1/2, 1]. */
+  private static double log1pSurplus(double x, double halfSquare) {
     // fdlibm's arrangement: log(1 + x) = x - (x^2/2 - s (x^2/2 + w a(w))), s = x / (2 + x)
     double s = x / (2 + x);
     double w = s * s;
@@ -99,13 +122,12 @@ public final class Elementary {
     double even = Math.fma(A10, w2, A8);
     even = Math.fma(Math.fma(Math.fma(Math.fma(even, w2, A6), w2, A4), w2, A2), w2, A0);
     double odd = Math.fma(Math.fma(Math.fma(Math.fma(A9, w2, A7), w2, A5), w2, A3), w2, A1);
-    double halfSquare = 0.5 * x * x;
-    return halfSquare - s * Math.fma(w, Math.fma(odd, w, even), halfSquare);
+    return s * Math.fma(w, Math.fma(odd, w, even), halfSquare);
   }
 
   /** log(1 - e^-x) for x >= 0, relative error below 2e-15. */
   public static double log1mExp(double x) {
-    return x < 2 * HALF_LN2 ? StrictMath.log(-expm1(-x)) : StrictMath.log1p(-exp(-x));
+    return x < 2 * HALF_LN2 ? log(-expm1(-x)) : log1p(-exp(-x));
   }
 
   /** 1 / (1 + e^-x), relative error below 4e-16 down to the smallest normal number. */

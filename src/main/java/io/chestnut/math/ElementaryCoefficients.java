@@ -17,6 +17,15 @@ public final class ElementaryCoefficients {
   /** Adding 1.5 * 2^52 rounds to an integer and leaves it in the low bits. */
   public static final double ROUNDER = 0x1.8p52;
 
+  /** Its bits: an integer added to them is one added to the number. */
+  public static final long ROUNDER_BITS = 0x4338000000000000L;
+
+  /** log(2) / 2, rounded down: for a smaller |x| the k of e^x is 0. */
+  public static final double HALF_LN2 = 0.34657359027997264;
+
+  /** The bits of sqrt 1/2: less these, those of x have k of log x in front. */
+  public static final long SQRT_HALF_BITS = 0x3fe6a09e667f3bcdL;
+
   // q(r) = (e^r - 1 - r) / r^2 on |r| <= log(2) / 2, degree 9
   public static final double Q0 = 0.5000000000000001;
   public static final double Q1 = 0.16666666666666669;

@@ -71,7 +71,7 @@ class LinkTest {
     for (Map<String, String> row : ReferenceTable.rows("links.csv")) {
       if (row.get("kind").equals("positive")) {
         assertThat(positive.at(link(row), number(row, "eta"))).isTrue();
-        check(row, "mu", positive.mu);
+        check(row, "mu", positive.mu());
         check(row, "log_mu", positive.log);
         check(row, "d_log_mu", positive.dLog);
       } else if (row.get("kind").equals("real")) {

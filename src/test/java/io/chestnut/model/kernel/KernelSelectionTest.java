@@ -50,7 +50,7 @@ class KernelSelectionTest {
 
   @Test
   void vectorsAreTakenWhereTheyArePossible() {
-    KernelUse use = KernelSelection.of(Families.of("beta", null), KernelChoice.AUTO).use();
+    KernelUse use = KernelSelection.of(Families.of("beta", "probit"), KernelChoice.AUTO).use();
     assertThat(use.name()).matches("vector, 8 lanes( as 2 x 4)?, likelihood scalar");
     assertThat(use.note()).isEmpty();
     assertThat(use.warmupSeconds()).isPositive();

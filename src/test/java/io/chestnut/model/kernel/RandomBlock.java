@@ -34,7 +34,7 @@ public final class RandomBlock {
     Random random = new Random(seed);
     int stride = ResponseBlock.stride(rows);
     double[] y = new double[stride];
-    double[] trials = has(with, Column.TRIALS) ? new double[stride] : null;
+    double[] trials = has(with, Column.TRIALS) && !family.binary() ? new double[stride] : null;
     double[] weight = has(with, Column.WEIGHT) ? new double[stride] : null;
     offset = has(with, Column.OFFSET) ? new double[stride] : null;
     x = new double[stride * columns];
@@ -71,7 +71,11 @@ public final class RandomBlock {
     if (family.meanRange() == MeanRange.REAL) {
       return 2.0 * random.nextGaussian();
     }
-    return random.nextInt(trials + 1);
+    if (family.unsupported(0.5, 1).isEmpty()) {
+      return 0.01 + 0.98 * random.nextDouble();
+    }
+    int most = family.meanRange() == MeanRange.UNIT ? trials : random.nextInt(40);
+    return random.nextInt(most + 1);
   }
 
   /** The block with an offset, which it must have, that is {@code extreme} in one row. */

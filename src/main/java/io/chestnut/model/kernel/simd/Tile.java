@@ -20,6 +20,9 @@ final class Tile {
   private static final int MAX_PIECES = 8;
   private static final double[] ONES = ones();
 
+  /** Whose rows these are. */
+  ResponseBlock response;
+
   /** Real rows. */
   int rows;
 
@@ -62,6 +65,7 @@ final class Tile {
   }
 
   void set(ResponseBlock response, double[] eta, double[] dEta) {
+    this.response = response;
     rows = response.rows();
     stride = response.stride();
     y = response.y();

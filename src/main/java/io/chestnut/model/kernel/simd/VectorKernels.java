@@ -19,10 +19,19 @@ public final class VectorKernels implements VectorProvider {
 
   private static final List<Entry> REGISTER =
       List.of(
+          new Entry("bernoulli", Link.CLOGLOG, BinomialCloglog::new),
           new Entry("bernoulli", Link.LOGIT, BernoulliLogit::new),
+          new Entry("bernoulli", Link.PROBIT, BernoulliProbit::new),
+          new Entry("beta", Link.LOGIT, BetaLogit::new),
+          new Entry("binomial", Link.CLOGLOG, BinomialCloglog::new),
           new Entry("binomial", Link.LOGIT, BinomialLogit::new),
+          new Entry("binomial", Link.PROBIT, BinomialProbit::new),
+          new Entry("exponential", Link.LOG, ExponentialLog::new),
+          new Entry("gamma", Link.LOG, GammaLog::new),
           new Entry("gaussian", Link.IDENTITY, GaussianIdentity::new),
-          new Entry("poisson", Link.LOG, PoissonLog::new));
+          new Entry("negativebinomial", Link.LOG, NegativeBinomialLog::new),
+          new Entry("poisson", Link.LOG, PoissonLog::new),
+          new Entry("t", Link.IDENTITY, StudentTIdentity::new));
 
   private static final String BOXED =
       "The JVM's compiler keeps vectors on the heap, where they are slow. A new JVM may do better.";

@@ -35,28 +35,35 @@ public final class AllocationProgram {
   private AllocationProgram() {}
 
   public static void main(String[] arguments) {
-    List<String> names = List.of("bernoulli", "binomial", "gaussian", "poisson", "gamma");
-    for (String name : names) {
-      Family family = Families.of(name, null);
+    List<Family> families = families();
+    for (Family family : families) {
       KernelSelection selection = KernelSelection.of(family, KernelChoice.AUTO);
-      System.out.printf("kernel;%s;%s;%s%n", name, selection.use().name(), selection.use().note());
+      System.out.printf(
+          "kernel;%s;%s;%s%n", family, selection.use().name(), selection.use().note());
     }
-    for (String name : names) {
-      Family family = Families.of(name, null);
+    for (Family family : families) {
       BlockKernel kernel = KernelSelection.of(family, KernelChoice.AUTO).kernel();
       for (int rows : ROWS) {
         for (int columns : COLUMNS) {
           RandomBlock block = new RandomBlock(family, rows, columns, 1);
-          bytes("%s %d x %d".formatted(name, rows, columns), () -> block.evaluate(kernel));
+          bytes("%s %d x %d".formatted(family, rows, columns), () -> block.evaluate(kernel));
         }
       }
     }
-    for (String name : names) {
-      LogDensity density = density(Families.of(name, null));
+    for (Family family : families) {
+      LogDensity density = density(family);
       double[] position = new double[density.dimension()];
       double[] gradient = new double[density.dimension()];
-      bytes(name + " posterior", () -> density.evaluate(position, gradient));
+      bytes(family + " posterior", () -> density.evaluate(position, gradient));
     }
+  }
+
+  /** Every family whose likelihood is in the register, and one that is not. */
+  static List<Family> families() {
+    return Families.names().stream()
+        .flatMap(name -> Families.links(name).stream().map(link -> Families.of(name, link)))
+        .filter(family -> VectorKernels.has(family) || family.equals(Families.of("beta", "probit")))
+        .toList();
   }
 
   /**
@@ -85,7 +92,7 @@ public final class AllocationProgram {
     Random random = new Random(3);
     List<double[]> packed = new ArrayList<>();
     for (int i = 0; i < 600; i++) {
-      double y = family.name().equals("gamma") ? 0.5 + random.nextDouble() : random.nextInt(2);
+      double y = family.unsupported(0.5, 1).isEmpty() ? random.nextDouble() : random.nextInt(2);
       packed.add(new double[] {y, 1.0, random.nextGaussian(), random.nextGaussian()});
     }
     CanonicalRows rows = CanonicalRows.of(new RowLayout(false, false, false, 3), packed);

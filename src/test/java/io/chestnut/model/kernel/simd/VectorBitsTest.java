@@ -91,6 +91,19 @@ class VectorBitsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvFileSource(
+      resources = "/io/chestnut/math/log_normal_tail.csv",
+      useHeadersInDisplayName = true)
+  void probitHasTheLogarithmOfTheNormalDistribution(double z, double logCdf, double slope) {
+    double[] success = row(Families.of("bernoulli", "probit"), 1.0, z);
+    assertThat(success[0]).isCloseTo(logCdf, within(2e-15 * Math.abs(logCdf)));
+    assertThat(success[1]).isCloseTo(slope, within(2e-15 * slope));
+    double[] failure = row(Families.of("binomial", "probit"), 0.0, -z);
+    assertThat(failure[0]).isCloseTo(logCdf, within(2e-15 * Math.abs(logCdf)));
+    assertThat(failure[1]).isCloseTo(-slope, within(2e-15 * slope));
+  }
+
   /** One row of eight, so that the sums are this row's. */
   private static double[] row(Family family, double y, double eta) {
     double[][] dEta = new double[1][8];
