@@ -173,7 +173,8 @@ public final class WholeFit implements Callable<Integer> {
   private List<Setting> settings(CollapsePolicy collapse, DesignPrecision design) {
     List<Setting> settings = new ArrayList<>();
     metrics.forEach(
-        metric -> settings.add(new Setting(metric, Setting.Coordinates.CHESTNUT, collapse, design)));
+        metric ->
+            settings.add(new Setting(metric, Setting.Coordinates.CHESTNUT, collapse, design)));
     if (raw) {
       settings.add(Setting.raw(collapse, design));
     }
