@@ -26,7 +26,7 @@ public final class KernelSelection {
 
   private static final Map<Wanted, KernelSelection> IN_VECTORS = new ConcurrentHashMap<>();
 
-  private record Wanted(Family family, KernelChoice choice) {}
+  private record Wanted(Family family, KernelChoice choice, DesignPrecision precision) {}
 
   private final KernelUse use;
   private final Supplier<BlockKernel> kernels;
@@ -41,13 +41,18 @@ public final class KernelSelection {
     this.kernels = kernels;
   }
 
+  /** The kernel of a family for a design in double precision. */
+  public static KernelSelection of(Family family, KernelChoice choice) {
+    return of(family, choice, DesignPrecision.DOUBLE);
+  }
+
   /**
-   * The kernel of a family. The first call for a family warms its vector kernel up, which takes
-   * about half a second; other threads that ask for it wait.
+   * The kernel of a family for a design of a precision. The first call for both warms its vector
+   * kernel up, which takes about half a second; other threads that ask for it wait.
    *
    * @throws InvalidInputException for {@link KernelChoice#VECTOR} where vectors are impossible
    */
-  public static KernelSelection of(Family family, KernelChoice choice) {
+  public static KernelSelection of(Family family, KernelChoice choice, DesignPrecision precision) {
     check(choice);
     if (choice == KernelChoice.SCALAR) {
       return scalar(family, "");
@@ -57,7 +62,8 @@ public final class KernelSelection {
         .orElseGet(
             () ->
                 IN_VECTORS.computeIfAbsent(
-                    new Wanted(family, choice), key -> Holder.VECTORS.of(family, choice)));
+                    new Wanted(family, choice, precision),
+                    key -> Holder.VECTORS.of(family, choice, precision)));
   }
 
   private static KernelSelection scalar(Family family, String note) {

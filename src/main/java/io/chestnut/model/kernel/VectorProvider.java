@@ -13,6 +13,7 @@ public interface VectorProvider {
    * Warms the kernel of a family up and checks that it allocates nothing.
    *
    * @param choice {@link KernelChoice#VECTOR} keeps a kernel that does not pass the check
+   * @param precision of the design that it is warmed up with
    */
-  KernelSelection of(Family family, KernelChoice choice);
+  KernelSelection of(Family family, KernelChoice choice, DesignPrecision precision);
 }

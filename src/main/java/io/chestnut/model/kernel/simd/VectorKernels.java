@@ -3,6 +3,7 @@ package io.chestnut.model.kernel.simd;
 import io.chestnut.family.Family;
 import io.chestnut.family.Link;
 import io.chestnut.model.kernel.BlockKernel;
+import io.chestnut.model.kernel.DesignPrecision;
 import io.chestnut.model.kernel.KernelChoice;
 import io.chestnut.model.kernel.KernelSelection;
 import io.chestnut.model.kernel.KernelUse;
@@ -45,12 +46,12 @@ public final class VectorKernels implements VectorProvider {
   }
 
   @Override
-  public KernelSelection of(Family family, KernelChoice choice) {
+  public KernelSelection of(Family family, KernelChoice choice, DesignPrecision precision) {
     long start = System.nanoTime();
     Optional<Entry> entry = entry(family);
     Supplier<BlockKernel> kernels =
         () -> new VectorKernel(family, entry.map(e -> e.kernel().get()).orElse(null));
-    boolean clean = new WarmUp(family, kernels.get()).endsWithoutAllocation();
+    boolean clean = new WarmUp(family, kernels.get(), precision).endsWithoutAllocation();
     double seconds = (System.nanoTime() - start) * 1e-9;
     return clean || choice == KernelChoice.VECTOR
         ? new KernelSelection(

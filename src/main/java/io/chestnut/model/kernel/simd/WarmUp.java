@@ -4,6 +4,7 @@ import com.sun.management.ThreadMXBean;
 import io.chestnut.family.Family;
 import io.chestnut.family.ResponseBlock;
 import io.chestnut.model.kernel.BlockKernel;
+import io.chestnut.model.kernel.DesignPrecision;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
@@ -27,8 +28,10 @@ final class WarmUp {
   private static final long PAUSE_NANOS = 2_000_000L;
 
   private final BlockKernel kernel;
+  private final DesignPrecision precision;
   private final ResponseBlock[] responses;
   private final double[] x = new double[ROWS * 9];
+  private final float[] single = new float[x.length];
   private final double[] b = new double[9];
   private final double[] offset = new double[ROWS];
   private final double[] gradient = new double[9];
@@ -37,8 +40,9 @@ final class WarmUp {
   private final double[] scalars;
   private final double[] dScalars;
 
-  WarmUp(Family family, BlockKernel kernel) {
+  WarmUp(Family family, BlockKernel kernel, DesignPrecision precision) {
     this.kernel = kernel;
+    this.precision = precision;
     double[] y = new double[ROWS];
     double[] ones = new double[ROWS];
     Arrays.fill(ones, 1.0);
@@ -48,6 +52,7 @@ final class WarmUp {
     }
     for (int i = 0; i < x.length; i++) {
       x[i] = (i % 11 - 5) * 0.1;
+      single[i] = (float) x[i];
     }
     Arrays.fill(b, 0.1);
     responses =
@@ -79,9 +84,17 @@ final class WarmUp {
   private void calls(int count) {
     for (int i = 0; i < count; i++) {
       int columns = COLUMNS[i % COLUMNS.length];
-      kernel.linear(x, ROWS, columns, i % 8 < 4 ? null : offset, b, eta[0]);
-      kernel.accumulate(responses[i % 8 / 4], eta, scalars, dEta, dScalars);
-      kernel.addGradient(x, ROWS, columns, dEta[0], gradient);
+      double[] offsetOrNone = i % 8 < 4 ? null : offset;
+      ResponseBlock response = responses[i % 8 / 4];
+      if (precision == DesignPrecision.FLOAT) {
+        kernel.linear(single, ROWS, columns, offsetOrNone, b, eta[0]);
+        kernel.accumulate(response, eta, scalars, dEta, dScalars);
+        kernel.addGradient(single, ROWS, columns, dEta[0], gradient);
+      } else {
+        kernel.linear(x, ROWS, columns, offsetOrNone, b, eta[0]);
+        kernel.accumulate(response, eta, scalars, dEta, dScalars);
+        kernel.addGradient(x, ROWS, columns, dEta[0], gradient);
+      }
     }
   }
 }

@@ -26,6 +26,11 @@ import java.util.Random;
 public final class AllocationProgram {
   private static final int[] ROWS = {8, 176, 512};
   private static final int[] COLUMNS = {1, 3, 4, 5, 8, 21};
+
+  /** Nine columns take every way through the products. */
+  private static final List<String> NAMES =
+      List.of("Intercept", "x1", "x2", "x3", "x4", "x5", "x6", "x7", "x8");
+
   private static final int WINDOW = 1000;
   private static final int WINDOWS = 3;
   private static final int MOST_WINDOWS = 200;
@@ -51,11 +56,20 @@ public final class AllocationProgram {
       }
     }
     for (Family family : families) {
-      LogDensity density = density(family);
-      double[] position = new double[density.dimension()];
-      double[] gradient = new double[density.dimension()];
-      bytes(family + " posterior", () -> density.evaluate(position, gradient));
+      evaluations(family + " posterior", model(family));
     }
+    GlmModel rounded = model(Families.of("bernoulli", null)).inSinglePrecision().orElseThrow();
+    System.out.printf(
+        "kernel;design = float;%s;%s%n",
+        rounded.kernel().use().name(), rounded.kernel().use().note());
+    evaluations("posterior, design = float", rounded);
+  }
+
+  private static void evaluations(String what, GlmModel model) {
+    LogDensity density = model.density();
+    double[] position = new double[density.dimension()];
+    double[] gradient = new double[density.dimension()];
+    bytes(what, () -> density.evaluate(position, gradient));
   }
 
   /** Every family whose likelihood is in the register, and one that is not. */
@@ -88,19 +102,21 @@ public final class AllocationProgram {
     return THREADS.getCurrentThreadAllocatedBytes() - before;
   }
 
-  private static LogDensity density(Family family) {
+  private static GlmModel model(Family family) {
     Random random = new Random(3);
     List<double[]> packed = new ArrayList<>();
     for (int i = 0; i < 600; i++) {
       double y = family.unsupported(0.5, 1).isEmpty() ? random.nextDouble() : random.nextInt(2);
-      packed.add(new double[] {y, 1.0, random.nextGaussian(), random.nextGaussian()});
+      double[] row = random.doubles(1 + NAMES.size()).toArray();
+      row[0] = y;
+      row[1] = 1.0;
+      packed.add(row);
     }
-    CanonicalRows rows = CanonicalRows.of(new RowLayout(false, false, false, 3), packed);
-    PriorSet priors =
-        PriorSet.resolve(Map.of(), List.of("Intercept", "x1", "x2"), 0, family, rows.moments());
-    Standardization standardization = Standardization.of(rows.moments(), 3, 0);
+    int columns = NAMES.size();
+    CanonicalRows rows = CanonicalRows.of(new RowLayout(false, false, false, columns), packed);
+    PriorSet priors = PriorSet.resolve(Map.of(), NAMES, 0, family, rows.moments());
+    Standardization standardization = Standardization.of(rows.moments(), columns, 0);
     return new GlmModel(
-            rows.blocks(standardization), family, priors, standardization, rows.moments())
-        .density();
+        rows.blocks(standardization), family, priors, standardization, rows.moments());
   }
 }
