@@ -3,10 +3,12 @@ package io.chestnut.spark.score;
 import io.chestnut.family.Family;
 import io.chestnut.math.RandomStream;
 import io.chestnut.math.RandomStreams;
+import io.chestnut.model.kernel.ScalarPrediction;
 import io.chestnut.predict.CoefficientDraws;
 import io.chestnut.predict.PredictionKind;
 import io.chestnut.predict.RowScorer;
 import io.chestnut.predict.RowSummary;
+import io.chestnut.predict.SummaryRequest;
 import io.chestnut.spark.frame.ScoringFrame;
 import java.util.Iterator;
 import java.util.List;
@@ -51,10 +53,16 @@ final class ScorePartition implements MapPartitionsFunction<Row, Row> {
   /** What one thread needs. */
   private final class Scratch {
     private final CoefficientDraws posterior = draws.value();
+    private final SummaryRequest request = SummaryRequest.ofInterval(settings.interval());
     private final RowScorer scorer =
         new RowScorer(
-            posterior, family, settings.kind(), settings.interval(), settings.threshold());
-    private final RowSummary summary = new RowSummary();
+            posterior,
+            family,
+            settings.kind(),
+            request,
+            settings.threshold(),
+            new ScalarPrediction(family.link()));
+    private final RowSummary summary = new RowSummary(request);
     private final double[] x = new double[posterior.columns()];
     private double trials;
     private double offset;
@@ -102,9 +110,9 @@ final class ScorePartition implements MapPartitionsFunction<Row, Row> {
       int at = from;
       out[at++] = summary.mean();
       out[at++] = summary.sd();
-      out[at++] = summary.low();
-      out[at++] = summary.high();
-      out[at++] = summary.median();
+      out[at++] = summary.low(0);
+      out[at++] = summary.high(0);
+      out[at++] = summary.quantile(0);
       if (family.binary()) {
         out[at++] = summary.eventProbability();
         out[at++] = summary.mean() > cut ? 1 : 0;

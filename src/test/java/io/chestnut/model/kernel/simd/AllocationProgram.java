@@ -38,7 +38,7 @@ public final class AllocationProgram {
     List<String> names = List.of("bernoulli", "binomial", "gaussian", "poisson", "gamma");
     for (String name : names) {
       Family family = Families.of(name, null);
-      KernelSelection selection = KernelSelection.of(family, KernelChoice.AUTO);
+      KernelSelection<BlockKernel> selection = KernelSelection.of(family, KernelChoice.AUTO);
       System.out.printf("kernel;%s;%s;%s%n", name, selection.use().name(), selection.use().note());
     }
     for (String name : names) {
