@@ -25,7 +25,7 @@ final class DrawParts {
   private static final double MARGIN = 2;
 
   /** How far a median may be from the mean for the skewness alone, in sd. */
-  private static final double SKEWNESS = 0.05;
+  private static final double SKEWNESS = 0.03;
 
   /** Standard error of a normal sample's median about its mean, times sqrt D, in sd. */
   private static final double MEDIAN_ERROR = 0.756;
@@ -68,7 +68,7 @@ final class DrawParts {
     double share = (double) tail / size;
     double cut = share + MARGIN * Math.sqrt(share * (1 - share) / size);
     this.z = tail == 0 ? Double.POSITIVE_INFINITY : NormalQuantile.of(1 - cut);
-    this.width = median == Middle.MEDIAN ? SKEWNESS + 4 * MEDIAN_ERROR / Math.sqrt(size) : 0.0;
+    this.width = median == Middle.MEDIAN ? SKEWNESS + 3 * MEDIAN_ERROR / Math.sqrt(size) : 0.0;
     this.marks = new long[stride];
     this.marked = new double[stride];
     this.lower = new double[stride];
@@ -89,7 +89,10 @@ final class DrawParts {
     double below = z;
     double above = z;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      collect(values, below * sd, above * sd, mean, width * sd);
+      if (!apart(below, above)) {
+        return false;
+      }
+      collect(values, mean, sd, below, above);
       if (lowerSize >= tail && upperSize >= tail) {
         bucketSort.sort(lower, lowerSize);
         bucketSort.sort(upper, upperSize);
@@ -103,43 +106,44 @@ final class DrawParts {
     return false;
   }
 
-  private void collect(double[] values, double below, double above, double mean, double within) {
-    double centre = tail == 0 ? mean : mean + 0.5 * (above - below);
-    double reach = 0.5 * (above + below);
-    kernel.mark(values, stride, centre, reach, mean, within, marks);
+  /** Whether the middle is in the inner half between the thresholds. */
+  private boolean apart(double below, double above) {
+    return tail == 0 || width + 0.5 * Math.abs(above - below) < 0.25 * (above + below);
+  }
+
+  /** Takes what lies more than {@code below} and {@code above} sd from the mean, and the middle. */
+  private void collect(double[] values, double mean, double sd, double below, double above) {
+    double centre = tail == 0 ? mean : mean + 0.5 * (above - below) * sd;
+    double reach = 0.5 * (above + below) * sd;
+    kernel.mark(values, stride, centre, reach, mean, width * sd, marks);
     int n = 0;
     for (int i = 0; i < size; i++) {
       marked[n] = values[i];
       n += (int) marks[i];
     }
-    split(n, centre, reach, mean, within);
+    split(n, centre - 0.5 * reach, centre + 0.5 * reach, mean);
   }
 
   /** Every value is stored in each part, and overwritten by the next when it is not in it. */
-  private void split(int n, double centre, double reach, double mean, double within) {
+  private void split(int n, double left, double right, double mean) {
     int nLower = 0;
     int nUpper = 0;
-    int nMiddle = 0;
     int notAbove = 0;
     for (int i = 0; i < n; i++) {
       double x = marked[i];
-      double d = x - centre;
-      int far = negative(reach - Math.abs(d));
-      int left = negative(d);
+      int isLower = negative(x - left);
+      int isUpper = negative(right - x);
       lower[nLower] = x;
-      nLower += far & left;
       upper[nUpper] = x;
-      nUpper += far & ~left;
-      double e = x - mean;
-      int near = negative(Math.abs(e) - within);
-      middle[nMiddle] = x;
-      nMiddle += near;
-      notAbove += near & ~negative(mean - x);
+      middle[i - nLower - nUpper] = x;
+      nLower += isLower;
+      nUpper += isUpper;
+      notAbove += 1 - negative(mean - x);
     }
     lowerSize = nLower;
     upperSize = nUpper;
-    middleSize = nMiddle;
-    middleNotAbove = notAbove;
+    middleSize = n - nLower - nUpper;
+    middleNotAbove = notAbove - nLower;
   }
 
   /** 1 when {@code difference} is below zero, otherwise 0. */

@@ -33,6 +33,7 @@ final class OrderStatistics {
   private final double[] fractions;
   private final DrawParts parts;
   private final RankSelection selection;
+  private final RankSelection middleSelection;
   private final BucketSort bucketSort;
   private final double[] sorted;
   private final double[] low;
@@ -61,6 +62,7 @@ final class OrderStatistics {
             selecting ? tail : 0,
             median ? DrawParts.Middle.MEDIAN : DrawParts.Middle.NOTHING);
     this.selection = new RankSelection(size);
+    this.middleSelection = new RankSelection(size);
     this.bucketSort = new BucketSort(size);
     this.sorted = new double[stride];
     this.low = new double[stride];
@@ -96,6 +98,8 @@ final class OrderStatistics {
     if (spans.length > 0) {
       intervals(link, out);
     }
+    selection.clear();
+    middleSelection.clear();
     for (int i = 0; i < ranks.length; i++) {
       double lower = link.inverse(value(values, ranks[i]));
       double upper = fractions[i] > 0 ? link.inverse(value(values, ranks[i] + 1)) : lower;
@@ -159,7 +163,14 @@ final class OrderStatistics {
     }
     int inMiddle = rank - parts.belowMiddle();
     return inMiddle >= 0 && inMiddle < parts.middleSize()
-        ? selection.select(parts.middle(), parts.middleSize(), inMiddle)
-        : selection.select(values, size, rank);
+        ? selected(middleSelection, parts.middle(), parts.middleSize(), inMiddle)
+        : selected(selection, values, size, rank);
+  }
+
+  private static double selected(RankSelection from, double[] values, int size, int rank) {
+    if (!from.holds(rank)) {
+      from.find(values, size, rank);
+    }
+    return from.value(rank);
   }
 }

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import com.sun.management.ThreadMXBean;
 import io.chestnut.family.Families;
 import io.chestnut.family.Family;
+import io.chestnut.family.Link;
 import io.chestnut.math.Elementary;
 import io.chestnut.math.Quantiles;
 import io.chestnut.math.RandomStream;
 import io.chestnut.math.RandomStreams;
 import io.chestnut.model.kernel.KernelChoice;
 import io.chestnut.model.kernel.KernelSelection;
+import io.chestnut.model.kernel.ScalarPrediction;
 import io.chestnut.posterior.Draws;
 import io.chestnut.posterior.HighestDensityInterval;
 import java.lang.management.ManagementFactory;
@@ -234,7 +236,13 @@ class RowScorerTest {
   @Test
   void scoringAllocatesNothingARow() {
     RowScorer scorer =
-        scorer(coefficients(posterior(4000), BERNOULLI), BERNOULLI, PredictionKind.EXPECTED, 0.5);
+        new RowScorer(
+            coefficients(posterior(4000), BERNOULLI),
+            BERNOULLI,
+            PredictionKind.EXPECTED,
+            HDI_AND_MEDIAN,
+            0.5,
+            new ScalarPrediction(Link.LOGIT));
     RowSummary out = new RowSummary(HDI_AND_MEDIAN);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     scorer.score(ROW, 1, OFFSET, null, out);
