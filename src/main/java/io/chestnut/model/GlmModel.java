@@ -2,6 +2,7 @@ package io.chestnut.model;
 
 import io.chestnut.design.DesignMoments;
 import io.chestnut.family.Family;
+import io.chestnut.model.kernel.BlockKernel;
 import io.chestnut.model.kernel.KernelChoice;
 import io.chestnut.model.kernel.KernelSelection;
 import io.chestnut.prior.PriorSet;
@@ -135,7 +136,7 @@ public final class GlmModel implements Serializable {
   /**
    * The code that evaluates the likelihood in this JVM; chosen, and warmed up, by the first call.
    */
-  public KernelSelection kernel() {
+  public KernelSelection<BlockKernel> kernel() {
     return KernelSelection.of(likelihood.family(), kernel, likelihood.precision());
   }
 
