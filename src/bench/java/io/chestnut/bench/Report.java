@@ -63,8 +63,13 @@ final class Report {
     List<Column> columns = new ArrayList<>();
     columns.add(over("ESS/g. over diagonal", Fits::essPerGradient, Setting::diagonal));
     columns.add(over("ESS/CPU s over diagonal", Fits::essPerCpuSecond, Setting::diagonal));
-    columns.add(over("ESS/g. over raw", Fits::essPerGradient, s -> Setting.raw(s.collapse())));
-    columns.add(over("ESS/CPU s over raw", Fits::essPerCpuSecond, s -> Setting.raw(s.collapse())));
+    columns.add(
+        over("ESS/g. over raw", Fits::essPerGradient, s -> Setting.raw(s.collapse(), s.design())));
+    columns.add(
+        over(
+            "ESS/CPU s over raw",
+            Fits::essPerCpuSecond,
+            s -> Setting.raw(s.collapse(), s.design())));
     stan.ifPresent(
         figures -> {
           columns.add(over("ESS/g. over Stan", Fits::essPerGradient, figures.essPerGradient()));

@@ -63,7 +63,7 @@ final class TimedFit {
             plan.moments());
     GlmModel sampled = raw ? model.in(Whitening.identity(model.layout().dimension())) : model;
     Timed<PosteriorSample> sample =
-        Timed.of(() -> ParallelChains.run(context, sampled, sampler, line -> {}));
+        Timed.of(() -> ParallelChains.run(context, sampled, setting.design(), sampler, line -> {}));
     return Fit.of(
         sample.result(),
         reference,

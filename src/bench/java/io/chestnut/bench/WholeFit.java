@@ -1,5 +1,6 @@
 package io.chestnut.bench;
 
+import io.chestnut.model.kernel.DesignPrecision;
 import io.chestnut.spark.BayesianGlm;
 import io.chestnut.spark.FitPlan;
 import io.chestnut.spec.CollapsePolicy;
@@ -57,6 +58,12 @@ public final class WholeFit implements Callable<Integer> {
       split = ",",
       description = "With and without collapsing the rows: ${COMPLETION-CANDIDATES}.")
   private List<CollapsePolicy> collapses = List.of(CollapsePolicy.AUTO);
+
+  @Option(
+      names = "--design",
+      split = ",",
+      description = "What the design is stored in: ${COMPLETION-CANDIDATES} (default: double).")
+  private List<DesignPrecision> designs = List.of(DesignPrecision.DOUBLE);
 
   @Option(names = "--chains", description = "Chains a fit (default: ${DEFAULT-VALUE}).")
   private int chains = SamplerSpec.DEFAULT.chains();
@@ -159,11 +166,18 @@ public final class WholeFit implements Callable<Integer> {
   private List<Setting> settings() {
     List<Setting> settings = new ArrayList<>();
     for (CollapsePolicy collapse : collapses) {
-      metrics.forEach(
-          metric -> settings.add(new Setting(metric, Setting.Coordinates.CHESTNUT, collapse)));
-      if (raw) {
-        settings.add(Setting.raw(collapse));
-      }
+      designs.forEach(design -> settings.addAll(settings(collapse, design)));
+    }
+    return settings;
+  }
+
+  private List<Setting> settings(CollapsePolicy collapse, DesignPrecision design) {
+    List<Setting> settings = new ArrayList<>();
+    metrics.forEach(
+        metric ->
+            settings.add(new Setting(metric, Setting.Coordinates.CHESTNUT, collapse, design)));
+    if (raw) {
+      settings.add(Setting.raw(collapse, design));
     }
     return settings;
   }

@@ -53,6 +53,7 @@ record Job(JobSpec spec, SparkSession spark, Console console, Artifacts artifact
             .setRankDeficient(spec.model().rankDeficient())
             .setCollapse(spec.collapse())
             .setKernel(spec.kernel())
+            .setDesignPrecision(spec.designPrecision())
             .onProgress(console::progress);
     spec.model().link().ifPresent(estimator::setLink);
     if (spec.chains() != ChainPolicy.GIVEN) {

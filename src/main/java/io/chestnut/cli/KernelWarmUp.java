@@ -2,7 +2,6 @@ package io.chestnut.cli;
 
 import io.chestnut.family.Families;
 import io.chestnut.family.Family;
-import io.chestnut.model.kernel.KernelChoice;
 import io.chestnut.model.kernel.KernelSelection;
 import io.chestnut.spec.JobSpec;
 
@@ -13,16 +12,17 @@ final class KernelWarmUp {
   /** In a thread of its own; who needs the kernel before it is done waits for it. */
   static void start(JobSpec spec) {
     Family family = Families.of(spec.model().family(), spec.model().link().orElse(null));
-    Thread thread = new Thread(() -> warmUp(family, spec.kernel()), "kernel warm-up");
+    Thread thread = new Thread(() -> warmUp(family, spec), "kernel warm-up");
     thread.setDaemon(true);
     thread.start();
   }
 
   /** Rows may collapse to rows of another family. Where vectors are impossible the fit says so. */
-  private static void warmUp(Family family, KernelChoice choice) {
+  private static void warmUp(Family family, JobSpec spec) {
     if (KernelSelection.obstacle().isEmpty()) {
-      KernelSelection.of(family, choice);
-      KernelSelection.of(family.ofSums(), choice);
+      KernelSelection.of(family, spec.kernel());
+      KernelSelection.of(family, spec.kernel(), spec.designPrecision());
+      KernelSelection.of(family.ofSums(), spec.kernel());
     }
   }
 }

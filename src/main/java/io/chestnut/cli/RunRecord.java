@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chestnut.posterior.ParameterSummary;
 import io.chestnut.spark.FitPlan;
 import io.chestnut.spark.Version;
+import io.chestnut.spark.fit.DesignUse;
 import io.chestnut.spark.fit.TaskSlots;
 import java.util.function.ToDoubleFunction;
 
@@ -56,6 +57,7 @@ final class RunRecord {
                 sampling.put("kernel_note", run.kernel().note());
               }
               sampling.put("kernel_warmup_seconds", millis(run.kernel().warmupSeconds()));
+              design(sampling, run.design());
               sampling.put("target_accept", plan.sampler().targetAccept().orElseThrow());
               ArrayNode warmups = sampling.putArray("warmup_iterations");
               run.warmups().forEach(warmup -> warmups.add(warmup.iterations()));
@@ -67,6 +69,15 @@ final class RunRecord {
               sampling.put("min_ess_bulk", least(outcome, ParameterSummary::essBulk));
               sampling.put("min_ess_tail", least(outcome, ParameterSummary::essTail));
             });
+  }
+
+  /** What the design was stored in, and what that does. */
+  private static void design(ObjectNode sampling, DesignUse design) {
+    sampling.put("design", SamplingWords.precision(design.precision()));
+    design.modeShift().ifPresent(shift -> sampling.put("design_mode_shift", shift));
+    if (!design.note().isEmpty()) {
+      sampling.put("design_note", design.note());
+    }
   }
 
   private static void taskSlots(ObjectNode sampling, int slots) {

@@ -1,9 +1,11 @@
 package io.chestnut.cli;
 
+import io.chestnut.model.kernel.DesignPrecision;
 import io.chestnut.model.kernel.KernelUse;
 import io.chestnut.posterior.ChainWarmup;
 import io.chestnut.sampler.MetricAdaptation;
 import io.chestnut.spark.FitPlan;
+import io.chestnut.spark.fit.DesignUse;
 import io.chestnut.spark.fit.SamplingRun;
 import io.chestnut.spark.fit.TaskSlots;
 import io.chestnut.spec.Metric;
@@ -18,6 +20,11 @@ final class SamplingWords {
   /** As in a configuration. */
   static String metric(Metric metric) {
     return metric.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** As in a configuration. */
+  static String precision(DesignPrecision precision) {
+    return precision.name().toLowerCase(Locale.ROOT);
   }
 
   /** What is learnt of a metric. */
@@ -63,6 +70,7 @@ final class SamplingWords {
           "", "%s: sampled with metric %s%s".formatted(run.note(), metric(run.metric()), learnt));
     }
     console.line("Kernel", kernel(run.kernel()));
+    printDesign(console, run.design());
     console.line(
         "Warm-up",
         "%s iterations a chain; %,d gradients%s"
@@ -82,6 +90,20 @@ final class SamplingWords {
     return kernel.warmupSeconds() == 0.0
         ? kernel.name()
         : "%s; compiled in %.1f s".formatted(kernel.name(), kernel.warmupSeconds());
+  }
+
+  /** Nothing when double precision is all that was asked for. */
+  private static void printDesign(Console console, DesignUse design) {
+    if (!design.note().isEmpty()) {
+      console.line("", "design in double precision: " + design.note());
+    } else if (design.precision() == DesignPrecision.FLOAT) {
+      console.line(
+          "",
+          design.modeShift().isPresent()
+              ? "design in single precision, which moves the mode of the posterior by %.1g of its sds"
+                  .formatted(design.modeShift().getAsDouble())
+              : "design in single precision; what that does is measured with metric laplace alone");
+    }
   }
 
   /** What all of it took. */

@@ -21,11 +21,13 @@ public final class Quantiles {
     double position = (ascending.length - 1) * probability;
     int below = (int) position;
     double fraction = position - below;
-    double lower = ascending[below];
-    if (fraction == 0) {
-      return lower;
-    }
-    double upper = ascending[below + 1];
-    return lower == upper ? lower : lower + fraction * (upper - lower);
+    return fraction == 0
+        ? ascending[below]
+        : between(ascending[below], ascending[below + 1], fraction);
+  }
+
+  /** The value that lies {@code fraction} of the way from one order statistic to the next. */
+  public static double between(double lower, double upper, double fraction) {
+    return fraction == 0 || lower == upper ? lower : lower + fraction * (upper - lower);
   }
 }

@@ -2,12 +2,14 @@ package io.chestnut.model;
 
 import io.chestnut.design.DesignMoments;
 import io.chestnut.family.Family;
+import io.chestnut.model.kernel.BlockKernel;
 import io.chestnut.model.kernel.KernelChoice;
 import io.chestnut.model.kernel.KernelSelection;
 import io.chestnut.prior.PriorSet;
 import io.chestnut.sampler.LogDensity;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A generalized linear model with its data and priors, all that a chain needs: sent to the
@@ -63,8 +65,13 @@ public final class GlmModel implements Serializable {
     this.kernel = KernelChoice.AUTO;
   }
 
-  private GlmModel(GlmModel model, PriorSet priors, Coordinates coordinates, KernelChoice kernel) {
-    this.likelihood = model.likelihood;
+  private GlmModel(
+      GlmModel model,
+      Likelihood likelihood,
+      PriorSet priors,
+      Coordinates coordinates,
+      KernelChoice kernel) {
+    this.likelihood = likelihood;
     this.family = model.family;
     this.priors = priors;
     this.layout = model.layout;
@@ -75,17 +82,27 @@ public final class GlmModel implements Serializable {
 
   /** The same model, sampled in other coordinates. */
   public GlmModel in(Coordinates other) {
-    return new GlmModel(this, priors, other, kernel);
+    return new GlmModel(this, likelihood, priors, other, kernel);
   }
 
   /** The same model, evaluated by other code with the same bits. */
   public GlmModel by(KernelChoice other) {
-    return new GlmModel(this, priors, coordinates, other);
+    return new GlmModel(this, likelihood, priors, coordinates, other);
+  }
+
+  /**
+   * The same model with its standardised design rounded to single precision, half as large to send
+   * and to read; empty when a number is too large for that.
+   */
+  public Optional<GlmModel> inSinglePrecision() {
+    return likelihood
+        .inSinglePrecision()
+        .map(rounded -> new GlmModel(this, rounded, priors, coordinates, kernel));
   }
 
   /** The same model with priors that have no kinks. */
   GlmModel rounded() {
-    return new GlmModel(this, priors.rounded(), coordinates, kernel);
+    return new GlmModel(this, likelihood, priors.rounded(), coordinates, kernel);
   }
 
   /**
@@ -119,8 +136,8 @@ public final class GlmModel implements Serializable {
   /**
    * The code that evaluates the likelihood in this JVM; chosen, and warmed up, by the first call.
    */
-  public KernelSelection kernel() {
-    return KernelSelection.of(likelihood.family(), kernel);
+  public KernelSelection<BlockKernel> kernel() {
+    return KernelSelection.of(likelihood.family(), kernel, likelihood.precision());
   }
 
   public Family family() {

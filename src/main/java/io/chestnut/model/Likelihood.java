@@ -1,8 +1,10 @@
 package io.chestnut.model;
 
 import io.chestnut.family.Family;
+import io.chestnut.model.kernel.DesignPrecision;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The log likelihood as it is evaluated: from the training rows, or from fewer rows that {@link
@@ -41,5 +43,21 @@ public record Likelihood(Form form, Family family, List<RowBlock> blocks, double
   /** How many rows are evaluated for a value and its gradient. */
   public long rows() {
     return blocks.stream().mapToLong(block -> block.response().rows()).sum();
+  }
+
+  /** The same with designs in single precision; empty when a number is too large for that. */
+  Optional<Likelihood> inSinglePrecision() {
+    List<RowBlock> rounded =
+        blocks.stream().flatMap(block -> block.inSinglePrecision().stream()).toList();
+    return rounded.size() == blocks.size()
+        ? Optional.of(new Likelihood(form, family, rounded, constant))
+        : Optional.empty();
+  }
+
+  /** What the designs of all blocks are stored in. */
+  DesignPrecision precision() {
+    return blocks.isEmpty()
+        ? DesignPrecision.DOUBLE
+        : blocks.get(0).predictors().get(0).precision();
   }
 }

@@ -3,6 +3,7 @@ package io.chestnut.model;
 import io.chestnut.family.ResponseBlock;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The unit of work: at most {@link ResponseBlock#MAX_ROWS} rows, small enough to stay in the
@@ -17,5 +18,14 @@ public record RowBlock(ResponseBlock response, List<PredictorBlock> predictors)
 
   public RowBlock {
     predictors = List.copyOf(predictors);
+  }
+
+  /** The same with designs in single precision; empty when a number is too large for that. */
+  Optional<RowBlock> inSinglePrecision() {
+    List<PredictorBlock> rounded =
+        predictors.stream().flatMap(block -> block.inSinglePrecision().stream()).toList();
+    return rounded.size() == predictors.size()
+        ? Optional.of(new RowBlock(response, rounded))
+        : Optional.empty();
   }
 }

@@ -1,191 +1,176 @@
 package io.chestnut.predict;
 
 import io.chestnut.family.Link;
+import io.chestnut.family.ResponseBlock;
 import io.chestnut.math.Quantiles;
+import io.chestnut.model.kernel.PredictionKernel;
 import io.chestnut.posterior.HighestDensityInterval;
+import java.util.Arrays;
 
 /**
- * Highest density interval and median of D predictions, exact, without sorting them all. The
+ * Highest density intervals and quantiles of D predictions, exact, without sorting them all. An
  * interval is the narrowest of [x_i, x_i+k], k = floor(p D): only the D - k smallest and the D - k
- * largest values can be its ends. An evenly spaced sample of the values, sorted, gives thresholds
- * that cut off a little more than these tails, and a window that holds the middle ranks (the
- * sampling of Floyd and Rivest 1975); one pass without branches collects the three parts, which
- * alone are sorted. When a threshold was unlucky, or the values are few or infinite, all are
- * sorted.
+ * largest values can be its ends. Quantiles of small and large probabilities are in the same tails,
+ * the median is about the mean ({@link DrawParts}); other ranks are selected by {@link
+ * RankSelection}. When the values are few, or no tails are found, all are sorted.
  *
  * <p>Ranks are found on the linear predictors, which spread smoothly where predictions crowd at 0
- * or 1, and only the tails and the middle are transformed, by an inverse link that increases. (Two
- * linear predictors a few units in the last place apart may swap by the rounding of the inverse
- * link.) Holds its buffers: one thread each.
+ * or 1, and only what is found is transformed, by an inverse link that increases. (Two linear
+ * predictors a few units in the last place apart may swap by the rounding of the inverse link.)
+ * Holds its buffers: one thread each.
  */
 final class OrderStatistics {
   /** Fewer values are sorted at once. */
   private static final int FEW = 256;
 
-  /**
-   * Standard errors of a sample's rank that thresholds keep away: of a hundred rows less than one
-   * is unlucky.
-   */
-  private static final double MARGIN = 3;
-
+  private final PredictionKernel kernel;
   private final int size;
+  private final int stride;
   private final int tail;
   private final boolean selecting;
-  private final double[] sample;
-  private final int tailRank;
-  private final int middleMargin;
-  private final double[] lower;
-  private final double[] upper;
-  private final double[] middle;
-  private final double[] one = new double[1];
-  private final double[] two = new double[2];
+  private final int[] spans;
+  private final int[] ranks;
+  private final double[] fractions;
+  private final DrawParts parts;
+  private final RankSelection selection;
+  private final RankSelection middleSelection;
   private final BucketSort bucketSort;
-  private int lowerSize;
-  private int upperSize;
-  private int middleSize;
-  private int belowMiddle;
-  private double low;
-  private double high;
-  private double median;
+  private final double[] sorted;
+  private final double[] low;
+  private final double[] high;
+  private final double[] sums = new double[2];
+  private boolean allSorted;
 
-  /**
-   * For samples of {@code size} values.
-   *
-   * @param interval probability of the highest density interval
-   */
-  OrderStatistics(int size, double interval) {
+  /** For samples of {@code size} values. */
+  OrderStatistics(int size, SummaryRequest request, PredictionKernel kernel) {
+    this.kernel = kernel;
     this.size = size;
-    this.tail = size - HighestDensityInterval.span(size, interval);
+    this.stride = ResponseBlock.stride(size);
+    this.spans =
+        request.intervals().stream().mapToInt(p -> HighestDensityInterval.span(size, p)).toArray();
+    double[] positions = request.quantiles().stream().mapToDouble(p -> (size - 1) * p).toArray();
+    this.ranks = Arrays.stream(positions).mapToInt(position -> (int) position).toArray();
+    this.fractions = Arrays.stream(positions).map(position -> position - (int) position).toArray();
+    this.tail = tail();
     this.selecting = size >= FEW && tail <= size / 4;
-    this.sample = new double[Math.min(1024, Math.max(64, size / 32))];
-    double share = (double) tail / size;
-    int m = sample.length;
-    this.tailRank = (int) Math.ceil(m * share + MARGIN * Math.sqrt(m * share * (1 - share)));
-    this.middleMargin = (int) Math.ceil(MARGIN * Math.sqrt(m * 0.25));
-    this.lower = new double[size];
-    this.upper = new double[size];
-    this.middle = new double[size];
-    this.bucketSort = new BucketSort(Math.max(size, m));
+    boolean median = request.quantiles().contains(0.5);
+    this.parts =
+        new DrawParts(
+            kernel,
+            size,
+            stride,
+            selecting ? tail : 0,
+            median ? DrawParts.Middle.MEDIAN : DrawParts.Middle.NOTHING);
+    this.selection = new RankSelection(size);
+    this.middleSelection = new RankSelection(size);
+    this.bucketSort = new BucketSort(size);
+    this.sorted = new double[stride];
+    this.low = new double[stride];
+    this.high = new double[stride];
+  }
+
+  /** How many of the smallest and of the largest values the intervals and outer quantiles take. */
+  private int tail() {
+    int most = Arrays.stream(spans).map(span -> size - span).max().orElse(0);
+    for (int i = 0; i < ranks.length; i++) {
+      int fromBelow = ranks[i] + (fractions[i] > 0 ? 2 : 1);
+      int fromAbove = size - ranks[i];
+      int outer = Math.min(fromBelow, fromAbove);
+      most = outer <= size / 4 ? Math.max(most, outer) : most;
+    }
+    return most;
   }
 
   /**
-   * Finds low, high and median of the inverse link of {@code values[0..size)}, none NaN; of the
-   * values themselves with {@link Link#IDENTITY}. The link increases.
+   * Finds what is requested of the inverse link of {@code values}, none NaN; of the values
+   * themselves with {@link Link#IDENTITY}. The link increases.
+   *
+   * @param values padded to a multiple of eight with the first
    */
-  void find(double[] values, Link link) {
-    if (selecting && collected(values)) {
-      bucketSort.sort(lower, lowerSize);
-      bucketSort.sort(upper, upperSize);
-      bucketSort.sort(middle, middleSize);
-      invert(link, lower, 0, tail);
-      invert(link, upper, upperSize - tail, upperSize);
-      narrowest(lower, upper, upperSize - tail);
-      median(middle, belowMiddle, link);
+  void find(double[] values, Link link, RowSummary out) {
+    kernel.sums(values, stride, sums);
+    double mean = Moments.mean(values[0], sums, size);
+    allSorted = !(selecting && parts.found(values, mean, Moments.sd(sums, size)));
+    if (allSorted) {
+      System.arraycopy(values, 0, sorted, 0, size);
+      bucketSort.sort(sorted, size);
+    }
+    if (spans.length > 0) {
+      intervals(link, out);
+    }
+    selection.clear();
+    middleSelection.clear();
+    for (int i = 0; i < ranks.length; i++) {
+      double lower = link.inverse(value(values, ranks[i]));
+      double upper = fractions[i] > 0 ? link.inverse(value(values, ranks[i] + 1)) : lower;
+      out.quantile(i, Quantiles.between(lower, upper, fractions[i]));
+    }
+  }
+
+  private void intervals(Link link, RowSummary out) {
+    if (allSorted) {
+      double[] all = inverse(link, sorted, 0, size, low);
+      for (int i = 0; i < spans.length; i++) {
+        narrowest(i, all, all, size, out);
+      }
     } else {
-      System.arraycopy(values, 0, lower, 0, size);
-      bucketSort.sort(lower, size);
-      median(lower, 0, link);
-      invert(link, lower, 0, size);
-      narrowest(lower, lower, size - tail);
+      int from = parts.upperSize() - tail;
+      double[] left = inverse(link, parts.lower(), 0, tail, low);
+      double[] right = inverse(link, parts.upper(), from, parts.upperSize(), high);
+      for (int i = 0; i < spans.length; i++) {
+        narrowest(i, left, right, parts.upperSize(), out);
+      }
     }
   }
 
-  /** Whether both tails and the middle ranks are in the parts that were collected. */
-  private boolean collected(double[] values) {
-    int m = sample.length;
-    for (int i = 0; i < m; i++) {
-      sample[i] = values[(int) ((long) i * size / m)];
+  /** The inverse link of some values at their places, or the values themselves. */
+  private double[] inverse(Link link, double[] values, int from, int to, double[] out) {
+    if (link == Link.IDENTITY) {
+      return values;
     }
-    bucketSort.sort(sample, m);
-    if (Double.isInfinite(sample[0]) || Double.isInfinite(sample[m - 1])) {
-      return false; // the signs of differences would be those of NaN
-    }
-    collect(
-        values,
-        sample[tailRank],
-        sample[m - 1 - tailRank],
-        sample[m / 2 - middleMargin],
-        sample[m / 2 + middleMargin]);
-    return lowerSize >= tail
-        && upperSize >= tail
-        && belowMiddle <= (size - 1) / 2
-        && belowMiddle + middleSize > size / 2;
+    int padded = from + ResponseBlock.stride(to - from);
+    Arrays.fill(values, to, padded, values[from]);
+    kernel.inverse(values, from, padded, out, sums);
+    return out;
   }
 
-  /** Every value is stored in each part, and overwritten by the next when it is not in it. */
-  private void collect(double[] values, double lowest, double highest, double from, double to) {
-    int nLower = 0;
-    int nUpper = 0;
-    int nMiddle = 0;
-    int below = 0;
-    for (int i = 0; i < size; i++) {
-      double x = values[i];
-      lower[nLower] = x;
-      nLower += 1 - negative(lowest - x);
-      upper[nUpper] = x;
-      nUpper += 1 - negative(x - highest);
-      middle[nMiddle] = x;
-      int belowWindow = negative(x - from);
-      below += belowWindow;
-      nMiddle += 1 - (belowWindow | negative(to - x));
-    }
-    lowerSize = nLower;
-    upperSize = nUpper;
-    middleSize = nMiddle;
-    belowMiddle = below;
-  }
-
-  /** 1 when {@code difference} is below zero, otherwise 0. */
-  private static int negative(double difference) {
-    return (int) (Double.doubleToRawLongBits(difference) >>> 63);
-  }
-
-  /** {@code from}: where in {@code right} the tail of largest values begins. */
-  private void narrowest(double[] left, double[] right, int from) {
+  /** {@code end}: where in {@code right} the largest values end. */
+  private void narrowest(int interval, double[] left, double[] right, int end, RowSummary out) {
+    int windows = size - spans[interval];
+    int from = end - windows;
     int first = 0;
     double width = right[from] - left[0];
-    for (int i = 1; i < tail; i++) {
+    for (int i = 1; i < windows; i++) {
       double candidate = right[from + i] - left[i];
       if (candidate < width) {
         width = candidate;
         first = i;
       }
     }
-    low = left[first];
-    high = right[from + first];
+    out.interval(interval, left[first], right[from + first]);
   }
 
-  private static void invert(Link link, double[] values, int from, int to) {
-    if (link != Link.IDENTITY) {
-      for (int i = from; i < to; i++) {
-        values[i] = link.inverse(values[i]);
-      }
+  /** The value of a rank. */
+  private double value(double[] values, int rank) {
+    if (allSorted) {
+      return sorted[rank];
     }
-  }
-
-  /** {@code below}: how many of all values are less than {@code sorted[0]}. */
-  private void median(double[] sorted, int below, Link link) {
-    if (size % 2 == 1) {
-      one[0] = link.inverse(sorted[size / 2 - below]);
-      median = Quantiles.ofSorted(one, 0.5);
-    } else {
-      two[0] = link.inverse(sorted[size / 2 - 1 - below]);
-      two[1] = link.inverse(sorted[size / 2 - below]);
-      median = Quantiles.ofSorted(two, 0.5);
+    if (rank < tail) {
+      return parts.lower()[rank];
     }
+    if (rank >= size - tail) {
+      return parts.upper()[parts.upperSize() - (size - rank)];
+    }
+    int inMiddle = rank - parts.belowMiddle();
+    return inMiddle >= 0 && inMiddle < parts.middleSize()
+        ? selected(middleSelection, parts.middle(), parts.middleSize(), inMiddle)
+        : selected(selection, values, size, rank);
   }
 
-  /** Lower end of the interval. */
-  double low() {
-    return low;
-  }
-
-  /** Upper end of the interval. */
-  double high() {
-    return high;
-  }
-
-  double median() {
-    return median;
+  private static double selected(RankSelection from, double[] values, int size, int rank) {
+    if (!from.holds(rank)) {
+      from.find(values, size, rank);
+    }
+    return from.value(rank);
   }
 }

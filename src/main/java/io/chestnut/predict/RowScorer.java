@@ -3,14 +3,13 @@ package io.chestnut.predict;
 import io.chestnut.family.Family;
 import io.chestnut.family.Link;
 import io.chestnut.family.MeanRange;
-import io.chestnut.math.Elementary;
 import io.chestnut.math.RandomStream;
-import io.chestnut.model.kernel.DenseKernel;
+import io.chestnut.model.kernel.PredictionKernel;
 import java.util.Arrays;
 
 /**
  * Scores rows one by one: from a design row x and an offset the prediction under every draw, then
- * its mean, sd, highest density interval, median and, for a binary response, the posterior
+ * its mean, sd, highest density intervals, quantiles and, for a binary response, the posterior
  * probability that the event's probability exceeds a threshold.
  *
  * <pre>
@@ -27,9 +26,11 @@ public final class RowScorer {
   private final CoefficientDraws draws;
   private final Family family;
   private final PredictionKind kind;
+  private final PredictionKernel kernel;
   private final double eventEta;
   private final double[] eta;
   private final double[] values;
+  private final double[] sums = new double[2];
   private final OrderStatistics order;
   private final double[] rowEta = new double[1];
   private final double[] scalars;
@@ -37,25 +38,28 @@ public final class RowScorer {
   /**
    * A scorer.
    *
-   * @param interval probability of the highest density interval, in (0, 1)
+   * @param request intervals and quantiles
    * @param threshold of the event's probability, in (0, 1); not used unless the response is binary
+   * @param kernel of the family's link
    */
   public RowScorer(
       CoefficientDraws draws,
       Family family,
       PredictionKind kind,
-      double interval,
-      double threshold) {
+      SummaryRequest request,
+      double threshold,
+      PredictionKernel kernel) {
     if (family.binary() && !(threshold > 0 && threshold < 1)) {
       throw new IllegalArgumentException("a threshold of " + threshold + " for a probability");
     }
     this.draws = draws;
     this.family = family;
     this.kind = kind;
+    this.kernel = kernel;
     this.eventEta = family.binary() ? family.link().link(threshold) : Double.NaN;
     this.eta = new double[draws.stride()];
     this.values = isEta() ? eta : new double[draws.stride()];
-    this.order = new OrderStatistics(draws.draws(), interval);
+    this.order = request.isEmpty() ? null : new OrderStatistics(draws.draws(), request, kernel);
     this.scalars = new double[draws.scalars()];
   }
 
@@ -79,21 +83,23 @@ public final class RowScorer {
    */
   public void score(double[] x, double trials, double offset, RandomStream random, RowSummary out) {
     predict(x, trials, offset, random);
-    LaneMoments.of(values, draws.draws(), out);
-    if (Double.isNaN(out.mean())) {
+    double mean = Moments.mean(values[0], sums, draws.draws());
+    if (Double.isNaN(mean)) {
       out.undefined();
       return;
     }
-    findOrder();
-    out.order(order.low(), order.high(), order.median());
+    out.moments(mean, Moments.sd(sums, draws.draws()));
+    if (order != null) {
+      findOrder(out);
+    }
     out.eventProbability(family.binary() ? eventProbability() : Double.NaN);
   }
 
-  private void findOrder() {
+  private void findOrder(RowSummary out) {
     if (kind == PredictionKind.EXPECTED && family.link().increasing()) {
-      order.find(eta, family.link());
+      order.find(eta, family.link(), out);
     } else {
-      order.find(values, Link.IDENTITY);
+      order.find(values, Link.IDENTITY, out);
     }
   }
 
@@ -114,25 +120,32 @@ public final class RowScorer {
   }
 
   private void predict(double[] x, double trials, double offset, RandomStream random) {
-    Arrays.fill(eta, offset);
-    DenseKernel.addLinear(draws.matrix(), draws.stride(), draws.columns(), x, 0, eta);
+    kernel.linear(draws.matrix(), draws.stride(), draws.columns(), offset, x, eta);
+    if (kind == PredictionKind.EXPECTED && everyEtaHasAMean()) {
+      kernel.inverse(eta, 0, eta.length, values, sums);
+      return;
+    }
     if (kind == PredictionKind.RESPONSE) {
       respond(trials, random);
     } else if (values != eta) {
       expect();
     }
+    kernel.sums(values, values.length, sums);
+  }
+
+  /** Whether the inverse link is always a mean that the family can have. */
+  private boolean everyEtaHasAMean() {
+    return switch (family.link()) {
+      case LOGIT, PROBIT, CLOGLOG -> true;
+      case LOG -> family.meanRange() != MeanRange.UNIT;
+      case IDENTITY, INVERSE -> false;
+    };
   }
 
   private void expect() {
-    if (family.link() == Link.LOGIT) {
-      for (int i = 0; i < values.length; i++) {
-        values[i] = Elementary.logistic(eta[i]);
-      }
-    } else {
-      for (int i = 0; i < values.length; i++) {
-        rowEta[0] = eta[i];
-        values[i] = family.mean(rowEta, scalars);
-      }
+    for (int i = 0; i < values.length; i++) {
+      rowEta[0] = eta[i];
+      values[i] = family.mean(rowEta, scalars);
     }
   }
 
@@ -147,10 +160,7 @@ public final class RowScorer {
 
   /** The share of draws with eta > link(threshold). */
   private double eventProbability() {
-    long above = 0;
-    for (int i = 0; i < draws.draws(); i++) {
-      above += Double.doubleToRawLongBits(eventEta - eta[i]) >>> 63;
-    }
-    return (double) above / draws.draws();
+    int padding = eta[0] > eventEta ? eta.length - draws.draws() : 0;
+    return (double) (kernel.above(eta, eta.length, eventEta) - padding) / draws.draws();
   }
 }

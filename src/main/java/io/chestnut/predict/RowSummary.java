@@ -1,5 +1,7 @@
 package io.chestnut.predict;
 
+import java.util.Arrays;
+
 /**
  * The posterior of one row's prediction in numbers, overwritten by each call of {@link
  * RowScorer#score}: scoring allocates nothing a row.
@@ -7,10 +9,17 @@ package io.chestnut.predict;
 public final class RowSummary {
   private double mean;
   private double sd;
-  private double low;
-  private double high;
-  private double median;
   private double eventProbability;
+  private final double[] low;
+  private final double[] high;
+  private final double[] quantiles;
+
+  /** With room for what is requested. */
+  public RowSummary(SummaryRequest request) {
+    low = new double[request.intervals().size()];
+    high = new double[request.intervals().size()];
+    quantiles = new double[request.quantiles().size()];
+  }
 
   /** The mean over the draws. */
   public double mean() {
@@ -22,19 +31,19 @@ public final class RowSummary {
     return sd;
   }
 
-  /** Lower end of the highest density interval. */
-  public double low() {
-    return low;
+  /** Lower end of the i-th highest density interval that was requested. */
+  public double low(int i) {
+    return low[i];
   }
 
-  /** Upper end of the highest density interval. */
-  public double high() {
-    return high;
+  /** Its upper end. */
+  public double high(int i) {
+    return high[i];
   }
 
-  /** Their median. */
-  public double median() {
-    return median;
+  /** The i-th quantile that was requested. */
+  public double quantile(int i) {
+    return quantiles[i];
   }
 
   /**
@@ -47,7 +56,9 @@ public final class RowSummary {
 
   void undefined() {
     moments(Double.NaN, Double.NaN);
-    order(Double.NaN, Double.NaN, Double.NaN);
+    Arrays.fill(low, Double.NaN);
+    Arrays.fill(high, Double.NaN);
+    Arrays.fill(quantiles, Double.NaN);
     eventProbability = Double.NaN;
   }
 
@@ -56,10 +67,13 @@ public final class RowSummary {
     this.sd = sd;
   }
 
-  void order(double low, double high, double median) {
-    this.low = low;
-    this.high = high;
-    this.median = median;
+  void interval(int i, double low, double high) {
+    this.low[i] = low;
+    this.high[i] = high;
+  }
+
+  void quantile(int i, double value) {
+    quantiles[i] = value;
   }
 
   void eventProbability(double probability) {

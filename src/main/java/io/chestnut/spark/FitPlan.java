@@ -8,6 +8,7 @@ import io.chestnut.model.CanonicalRows;
 import io.chestnut.model.DesignAudit;
 import io.chestnut.model.GlmModel;
 import io.chestnut.model.Standardization;
+import io.chestnut.model.kernel.DesignPrecision;
 import io.chestnut.prior.PriorSet;
 import io.chestnut.spec.SamplerSpec;
 import java.util.OptionalInt;
@@ -26,6 +27,7 @@ import java.util.OptionalInt;
  * @param standardization from the design's columns to the coordinates of the sampler
  * @param priors of every parameter
  * @param model the log posterior that will be sampled
+ * @param designPrecision what its design is to be stored in while chains run
  * @param sampler settings of the chains, their number settled
  * @param taskSlots what it was settled by; empty when it was given
  */
@@ -39,5 +41,6 @@ public record FitPlan(
     Standardization standardization,
     PriorSet priors,
     GlmModel model,
+    DesignPrecision designPrecision,
     SamplerSpec sampler,
     OptionalInt taskSlots) {}

@@ -115,6 +115,7 @@ final class FitPlanner {
         standardization,
         priorSet,
         model,
+        settings.designPrecision(),
         sampler.settledFor(model.layout().dimension()),
         slots);
   }

@@ -4,6 +4,7 @@ import io.chestnut.family.Families;
 import io.chestnut.family.Family;
 import io.chestnut.formula.Formula;
 import io.chestnut.formula.RegressionCheck;
+import io.chestnut.model.kernel.DesignPrecision;
 import io.chestnut.model.kernel.KernelChoice;
 import io.chestnut.model.kernel.KernelSelection;
 import io.chestnut.prior.InterceptPriorOn;
@@ -35,6 +36,7 @@ import java.util.OptionalInt;
  * @param rankDeficient what happens to columns of the design that are combinations of others
  * @param collapse whether fewer rows with the same log likelihood are sampled
  * @param kernel which code evaluates the likelihood
+ * @param designPrecision what the design is stored in while chains run
  * @param sampler settings of the chains
  * @param chains whether its numbers of chains and draws count
  */
@@ -47,6 +49,7 @@ record FitSettings(
     RankPolicy rankDeficient,
     CollapsePolicy collapse,
     KernelChoice kernel,
+    DesignPrecision designPrecision,
     SamplerSpec sampler,
     ChainPolicy chains) {
   /** Of the Param chains: one a task slot. */
@@ -71,6 +74,7 @@ record FitSettings(
             ParamCheck.collecting(problems, () -> rankDeficientOf(estimator)),
             ParamCheck.collecting(problems, () -> collapseOf(estimator)),
             ParamCheck.collecting(problems, () -> kernelOf(estimator)),
+            ParamCheck.collecting(problems, () -> designPrecisionOf(estimator)),
             ParamCheck.collecting(problems, () -> samplerOf(estimator)),
             chainPolicyOf(estimator));
     if (settings.formula != null && settings.family != null) {
@@ -179,6 +183,13 @@ record FitSettings(
             KernelChoice.class, estimator.getOrDefault(estimator.kernel()), "kernel");
     KernelSelection.check(choice);
     return choice;
+  }
+
+  private static DesignPrecision designPrecisionOf(BayesianGlm estimator) {
+    return ParamCheck.constant(
+        DesignPrecision.class,
+        estimator.getOrDefault(estimator.designPrecision()),
+        "precision of the design");
   }
 
   private static SamplerSpec samplerOf(BayesianGlm estimator) {

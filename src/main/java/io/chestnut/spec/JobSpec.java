@@ -1,5 +1,6 @@
 package io.chestnut.spec;
 
+import io.chestnut.model.kernel.DesignPrecision;
 import io.chestnut.model.kernel.KernelChoice;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param chains whether the numbers of chains and draws of {@code sampler} count
  * @param collapse whether fewer rows with the same log likelihood are sampled
  * @param kernel which code evaluates the likelihood
+ * @param designPrecision what the design is stored in while chains run
  * @param grid empty when the configuration has no grid
  */
 public record JobSpec(
@@ -29,6 +31,7 @@ public record JobSpec(
     ChainPolicy chains,
     CollapsePolicy collapse,
     KernelChoice kernel,
+    DesignPrecision designPrecision,
     PriorCheckSpec priorCheck,
     ScoreSpec score,
     EvaluationSpec evaluate,
@@ -50,6 +53,7 @@ public record JobSpec(
         chains,
         collapse,
         kernel,
+        designPrecision,
         priorCheck,
         score,
         evaluate,

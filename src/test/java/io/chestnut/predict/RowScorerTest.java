@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import com.sun.management.ThreadMXBean;
 import io.chestnut.family.Families;
 import io.chestnut.family.Family;
+import io.chestnut.family.Link;
 import io.chestnut.math.Elementary;
 import io.chestnut.math.Quantiles;
 import io.chestnut.math.RandomStream;
 import io.chestnut.math.RandomStreams;
+import io.chestnut.model.kernel.KernelChoice;
+import io.chestnut.model.kernel.KernelSelection;
+import io.chestnut.model.kernel.ScalarPrediction;
 import io.chestnut.posterior.Draws;
 import io.chestnut.posterior.HighestDensityInterval;
 import java.lang.management.ManagementFactory;
@@ -29,6 +33,19 @@ class RowScorerTest {
   private static final Family GAUSSIAN = Families.of("gaussian", null);
   private static final double[] ROW = {1, 0.4, -1.2, 0.7, 2.5};
   private static final double OFFSET = 0.25;
+
+  private static final SummaryRequest HDI_AND_MEDIAN = SummaryRequest.ofInterval(0.94);
+
+  private static RowScorer scorer(
+      CoefficientDraws draws, Family family, PredictionKind kind, double threshold) {
+    return new RowScorer(
+        draws,
+        family,
+        kind,
+        HDI_AND_MEDIAN,
+        threshold,
+        KernelSelection.of(family.link(), KernelChoice.AUTO).kernel());
+  }
 
   private static Draws posterior(int size) {
     Random random = new Random(size);
@@ -55,9 +72,8 @@ class RowScorerTest {
   }
 
   private static RowSummary score(int size, Family family, PredictionKind kind, double threshold) {
-    RowScorer scorer =
-        new RowScorer(coefficients(posterior(size), family), family, kind, 0.94, threshold);
-    RowSummary out = new RowSummary();
+    RowScorer scorer = scorer(coefficients(posterior(size), family), family, kind, threshold);
+    RowSummary out = new RowSummary(HDI_AND_MEDIAN);
     scorer.score(ROW, 1, OFFSET, RandomStreams.stream(1, "test"), out);
     return out;
   }
@@ -81,9 +97,9 @@ class RowScorerTest {
     Arrays.sort(sorted);
     HighestDensityInterval hdi = HighestDensityInterval.of(values, 0.94);
     assertThat(out.mean()).isCloseTo(mean, within(1e-13));
-    assertThat(out.median()).isCloseTo(Quantiles.ofSorted(sorted, 0.5), within(1e-13));
-    assertThat(out.low()).isCloseTo(hdi.low(), within(1e-13));
-    assertThat(out.high()).isCloseTo(hdi.high(), within(1e-13));
+    assertThat(out.quantile(0)).isCloseTo(Quantiles.ofSorted(sorted, 0.5), within(1e-13));
+    assertThat(out.low(0)).isCloseTo(hdi.low(), within(1e-13));
+    assertThat(out.high(0)).isCloseTo(hdi.high(), within(1e-13));
     if (values.length > 1) {
       assertThat(out.sd()).isCloseTo(Math.sqrt(squares / (values.length - 1)), within(1e-13));
     } else {
@@ -124,9 +140,8 @@ class RowScorerTest {
             new double[][] {{0.0, -0.0, 1}});
     CoefficientDraws draws =
         CoefficientDraws.of(zeros, List.of("x"), BERNOULLI, OptionalInt.empty());
-    RowSummary out = new RowSummary();
-    new RowScorer(draws, BERNOULLI, PredictionKind.EXPECTED, 0.94, 0.5)
-        .score(new double[] {1}, 1, 0, null, out);
+    RowSummary out = new RowSummary(HDI_AND_MEDIAN);
+    scorer(draws, BERNOULLI, PredictionKind.EXPECTED, 0.5).score(new double[] {1}, 1, 0, null, out);
     assertThat(out.eventProbability()).isEqualTo(1 / 3.0);
   }
 
@@ -150,24 +165,23 @@ class RowScorerTest {
     RowSummary expected = score(25000, BERNOULLI, PredictionKind.EXPECTED, 0.5);
     // five standard errors of a mean of 25,000 coins
     assertThat(response.mean()).isCloseTo(expected.mean(), within(5 * 0.5 / Math.sqrt(25000)));
-    assertThat(response.low()).isZero();
-    assertThat(response.high()).isEqualTo(1);
-    assertThat(response.median()).isIn(0.0, 1.0);
+    assertThat(response.low(0)).isZero();
+    assertThat(response.high(0)).isEqualTo(1);
+    assertThat(response.quantile(0)).isIn(0.0, 1.0);
   }
 
   @Test
   void drawsAreHandedOutInTheirOrder() {
     Draws posterior = posterior(301);
     RowScorer scorer =
-        new RowScorer(
-            coefficients(posterior, BERNOULLI), BERNOULLI, PredictionKind.EXPECTED, 0.94, 0.5);
+        scorer(coefficients(posterior, BERNOULLI), BERNOULLI, PredictionKind.EXPECTED, 0.5);
     double[] draws = new double[301];
     scorer.draws(ROW, 1, OFFSET, null, draws);
     double[] eta = eta(posterior);
     for (int i = 0; i < draws.length; i++) {
       assertThat(draws[i]).isCloseTo(1 / (1 + Math.exp(-eta[i])), within(1e-14));
     }
-    RowSummary out = new RowSummary();
+    RowSummary out = new RowSummary(HDI_AND_MEDIAN);
     scorer.score(ROW, 1, OFFSET, null, out);
     double[] last = new double[301];
     scorer.lastDraws(last);
@@ -183,12 +197,11 @@ class RowScorerTest {
             1,
             9,
             new double[][] {values});
-    RowSummary out = new RowSummary();
-    new RowScorer(
+    RowSummary out = new RowSummary(HDI_AND_MEDIAN);
+    scorer(
             CoefficientDraws.of(draws, List.of("x"), BERNOULLI, OptionalInt.empty()),
             BERNOULLI,
             PredictionKind.LINEAR,
-            0.94,
             0.5)
         .score(new double[] {1}, 1, 0, null, out);
     assertThat(out.mean()).isEqualTo(1e9 + 4);
@@ -199,19 +212,24 @@ class RowScorerTest {
   void missingNumberMakesEveryNumberUndefined() {
     CoefficientDraws draws = coefficients(posterior(1000), BERNOULLI);
     for (PredictionKind kind : PredictionKind.values()) {
-      RowScorer scorer = new RowScorer(draws, BERNOULLI, kind, 0.94, 0.5);
-      RowSummary out = new RowSummary();
+      RowScorer scorer = scorer(draws, BERNOULLI, kind, 0.5);
+      RowSummary out = new RowSummary(HDI_AND_MEDIAN);
       scorer.score(
           new double[] {1, Double.NaN, 0, 0, 0}, 1, 0, RandomStreams.stream(1, "test"), out);
       assertThat(
               new double[] {
-                out.mean(), out.sd(), out.low(), out.high(), out.median(), out.eventProbability()
+                out.mean(),
+                out.sd(),
+                out.low(0),
+                out.high(0),
+                out.quantile(0),
+                out.eventProbability()
               })
           .containsOnly(Double.NaN);
       scorer.score(ROW, 1, Double.NaN, RandomStreams.stream(1, "test"), out);
-      assertThat(out.median()).isNaN();
+      assertThat(out.quantile(0)).isNaN();
       scorer.score(ROW, 1, 0, RandomStreams.stream(1, "test"), out);
-      assertThat(out.median()).isNotNaN();
+      assertThat(out.quantile(0)).isNotNaN();
     }
   }
 
@@ -222,9 +240,10 @@ class RowScorerTest {
             coefficients(posterior(4000), BERNOULLI),
             BERNOULLI,
             PredictionKind.EXPECTED,
-            0.94,
-            0.5);
-    RowSummary out = new RowSummary();
+            HDI_AND_MEDIAN,
+            0.5,
+            new ScalarPrediction(Link.LOGIT));
+    RowSummary out = new RowSummary(HDI_AND_MEDIAN);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     scorer.score(ROW, 1, OFFSET, null, out);
     threads.getCurrentThreadAllocatedBytes();
@@ -250,8 +269,8 @@ class RowScorerTest {
             new double[][] {eta, scalar});
     CoefficientDraws coefficients =
         CoefficientDraws.of(draws, List.of("x"), family, OptionalInt.empty());
-    RowSummary out = new RowSummary();
-    new RowScorer(coefficients, family, kind, 0.94, 0.3)
+    RowSummary out = new RowSummary(HDI_AND_MEDIAN);
+    scorer(coefficients, family, kind, 0.3)
         .score(new double[] {1}, trials, 0, RandomStreams.stream(4, "test"), out);
     return out;
   }
@@ -292,7 +311,7 @@ class RowScorerTest {
     double[] eta = positive(500);
     eta[17] = -0.1;
     Family poisson = Families.of("poisson", "identity");
-    assertThat(scoreEta(poisson, PredictionKind.EXPECTED, 1, eta).median()).isNaN();
+    assertThat(scoreEta(poisson, PredictionKind.EXPECTED, 1, eta).quantile(0)).isNaN();
     assertThat(scoreEta(poisson, PredictionKind.RESPONSE, 1, eta).mean()).isNaN();
     assertThat(scoreEta(poisson, PredictionKind.LINEAR, 1, eta).mean()).isNotNaN();
   }
@@ -307,7 +326,7 @@ class RowScorerTest {
     // four standard errors
     assertThat(out.mean()).isCloseTo(50 * p, within(4 * Math.sqrt(50 * p * (1 - p) / 20_000)));
     assertThat(out.sd() / Math.sqrt(50 * p * (1 - p))).isCloseTo(1, within(4 / Math.sqrt(40_000)));
-    assertThat(scoreEta(binomial, PredictionKind.RESPONSE, 0, eta).high()).isZero();
+    assertThat(scoreEta(binomial, PredictionKind.RESPONSE, 0, eta).high(0)).isZero();
     assertThat(scoreEta(binomial, PredictionKind.EXPECTED, 50, eta).mean())
         .isCloseTo(p, within(1e-15));
   }
@@ -315,7 +334,7 @@ class RowScorerTest {
   @Test
   void thresholdOutsideOfZeroAndOneIsRefused() {
     CoefficientDraws draws = coefficients(posterior(10), BERNOULLI);
-    assertThatThrownBy(() -> new RowScorer(draws, BERNOULLI, PredictionKind.EXPECTED, 0.94, 1))
+    assertThatThrownBy(() -> scorer(draws, BERNOULLI, PredictionKind.EXPECTED, 1))
         .hasMessage("a threshold of 1.0 for a probability");
   }
 
@@ -325,7 +344,7 @@ class RowScorerTest {
     CoefficientDraws three = CoefficientDraws.of(posterior, NAMES, GAUSSIAN, OptionalInt.of(3));
     assertThat(three.draws()).isEqualTo(3);
     double[] out = new double[3];
-    RowScorer scorer = new RowScorer(three, GAUSSIAN, PredictionKind.LINEAR, 0.94, 0.5);
+    RowScorer scorer = scorer(three, GAUSSIAN, PredictionKind.LINEAR, 0.5);
     scorer.draws(new double[] {1, 0, 0, 0, 0}, 1, 0, null, out);
     double[] all = posterior.values(0);
     assertThat(out).containsExactly(all[0], all[3], all[6]);

@@ -3,11 +3,13 @@ package io.chestnut.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chestnut.model.kernel.DesignPrecision;
 import io.chestnut.model.kernel.KernelChoice;
 import io.chestnut.model.kernel.ScalarKernel;
 import io.chestnut.problem.InvalidInputException;
 import io.chestnut.testing.SparkTest;
 import java.util.Arrays;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -35,8 +37,12 @@ class KernelFitTest extends SparkTest {
   }
 
   private static void fitsAreEqual(String formula, String family, Dataset<Row> rows) {
-    BayesianGlmModel scalar = glm(family, KernelChoice.SCALAR).setFormula(formula).fit(rows);
-    BayesianGlmModel vector = glm(family, KernelChoice.VECTOR).setFormula(formula).fit(rows);
+    assertEqual(
+        glm(family, KernelChoice.SCALAR).setFormula(formula).fit(rows),
+        glm(family, KernelChoice.VECTOR).setFormula(formula).fit(rows));
+  }
+
+  private static void assertEqual(BayesianGlmModel scalar, BayesianGlmModel vector) {
     assertThat(scalar.fitted().provenance().kernel()).isEqualTo(ScalarKernel.NAME);
     assertThat(vector.fitted().provenance().kernel()).startsWith("vector, 8 lanes");
     assertThat(bits(vector.fitted().stats().lp())).isEqualTo(bits(scalar.fitted().stats().lp()));
@@ -59,6 +65,36 @@ class KernelFitTest extends SparkTest {
   @CsvSource({"poisson", "gaussian", "negativebinomial"})
   void drawsAreThoseOfTheScalarCode(String family) {
     fitsAreEqual("y ~ x + z", family, counts());
+  }
+
+  @Test
+  void drawsOfADesignInSinglePrecisionAreThoseOfTheScalarCode() {
+    BayesianGlm scalar =
+        glm("poisson", KernelChoice.SCALAR)
+            .setFormula("y ~ x + z")
+            .setDesignPrecision(DesignPrecision.FLOAT);
+    BayesianGlm vector = scalar.copy(new ParamMap()).setKernel(KernelChoice.VECTOR);
+    BayesianGlmModel model = scalar.fit(counts());
+    assertEqual(model, vector.fit(counts()));
+    assertThat(model.fitted().provenance().designPrecision()).isEqualTo(DesignPrecision.FLOAT);
+    double[] exact =
+        glm("poisson", KernelChoice.SCALAR)
+            .setFormula("y ~ x + z")
+            .fit(counts())
+            .fitted()
+            .draws()
+            .values(1);
+    assertThat(bits(model.fitted().draws().values(1))).isNotEqualTo(bits(exact));
+  }
+
+  @Test
+  void anotherWordForThePrecisionOfTheDesignIsRefused() {
+    BayesianGlm glm = new BayesianGlm().setFormula("y ~ x").setFamily("poisson");
+    glm.set(glm.designPrecision(), "flaot");
+    assertThatThrownBy(() -> glm.plan(counts()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("'flaot' is no precision of the design. Did you mean 'float'?")
+        .hasMessageContaining("Use one of double, float.");
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.chestnut.family.Families;
 import io.chestnut.family.Family;
 import io.chestnut.family.ScalarParameter;
 import io.chestnut.formula.Formula;
+import io.chestnut.model.kernel.DesignPrecision;
 import io.chestnut.posterior.Draws;
 import io.chestnut.posterior.SampleStats;
 import io.chestnut.prior.Normal;
@@ -63,7 +64,16 @@ public final class SyntheticFit {
             11),
         new Draws(blocks, chains, drawsPerChain, values),
         stats(chains, drawsPerChain, random),
-        new Provenance(40, 38, "0.1.0", "4.1.0", "17.0.1", "scalar, 8 lanes", 19, 12345));
+        new Provenance(
+            40,
+            38,
+            "0.1.0",
+            "4.1.0",
+            "17.0.1",
+            "scalar, 8 lanes",
+            DesignPrecision.FLOAT,
+            19,
+            12345));
   }
 
   private static List<PriorSet.Entry> priors(List<String> names, Family family) {

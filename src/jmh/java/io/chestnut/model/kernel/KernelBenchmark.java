@@ -40,9 +40,16 @@ public class KernelBenchmark {
   @Param({"SCALAR", "VECTOR"})
   public KernelChoice kernel;
 
+  @Param({"DOUBLE", "FLOAT"})
+  public DesignPrecision design;
+
   private BlockKernel blockKernel;
   private ResponseBlock[] responses;
+
+  /** X, in one precision or the other. */
   private double[][] x;
+
+  private float[][] single;
   private int columns;
   private double[] b;
   private double[] gradient;
@@ -58,7 +65,7 @@ public class KernelBenchmark {
     int rows = Integer.parseInt(rowsAndColumns[0]);
     columns = Integer.parseInt(rowsAndColumns[1]);
     Family of = Families.of(family, null);
-    blockKernel = KernelSelection.of(of, kernel).kernel();
+    blockKernel = KernelSelection.of(of, kernel, design).kernel();
     scalars = new double[of.scalars().size()];
     dScalars = new double[of.scalars().size()];
     Random random = new Random(1);
@@ -67,6 +74,7 @@ public class KernelBenchmark {
     int blocks = (rows + ResponseBlock.MAX_ROWS - 1) / ResponseBlock.MAX_ROWS;
     responses = new ResponseBlock[blocks];
     x = new double[blocks][];
+    single = new float[blocks][];
     for (int k = 0; k < blocks; k++) {
       block(k, Math.min(ResponseBlock.MAX_ROWS, rows - k * ResponseBlock.MAX_ROWS), of, random);
     }
@@ -87,6 +95,31 @@ public class KernelBenchmark {
       }
     }
     responses[k] = new ResponseBlock(rows, y, trials, null);
+    if (design == DesignPrecision.FLOAT) {
+      single[k] = new float[x[k].length];
+      for (int i = 0; i < x[k].length; i++) {
+        single[k][i] = (float) x[k][i];
+      }
+      x[k] = null;
+    }
+  }
+
+  private void linear(int k) {
+    int stride = responses[k].stride();
+    if (design == DesignPrecision.FLOAT) {
+      blockKernel.linear(single[k], stride, columns, null, b, eta[0]);
+    } else {
+      blockKernel.linear(x[k], stride, columns, null, b, eta[0]);
+    }
+  }
+
+  private void addGradient(int k, double[] r) {
+    int stride = responses[k].stride();
+    if (design == DesignPrecision.FLOAT) {
+      blockKernel.addGradient(single[k], stride, columns, r, gradient);
+    } else {
+      blockKernel.addGradient(x[k], stride, columns, r, gradient);
+    }
   }
 
   /** Linear predictor, likelihood, gradient. */
@@ -95,10 +128,9 @@ public class KernelBenchmark {
     Arrays.fill(gradient, 0.0);
     double sum = 0.0;
     for (int k = 0; k < x.length; k++) {
-      int stride = responses[k].stride();
-      blockKernel.linear(x[k], stride, columns, null, b, eta[0]);
+      linear(k);
       sum += blockKernel.accumulate(responses[k], eta, scalars, dEta, dScalars);
-      blockKernel.addGradient(x[k], stride, columns, dEta[0], gradient);
+      addGradient(k, dEta[0]);
     }
     return sum + gradient[0];
   }
@@ -108,9 +140,8 @@ public class KernelBenchmark {
   public double products() {
     Arrays.fill(gradient, 0.0);
     for (int k = 0; k < x.length; k++) {
-      int stride = responses[k].stride();
-      blockKernel.linear(x[k], stride, columns, null, b, eta[0]);
-      blockKernel.addGradient(x[k], stride, columns, eta[0], gradient);
+      linear(k);
+      addGradient(k, eta[0]);
     }
     return gradient[0];
   }

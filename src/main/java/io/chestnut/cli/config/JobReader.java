@@ -1,5 +1,6 @@
 package io.chestnut.cli.config;
 
+import io.chestnut.model.kernel.DesignPrecision;
 import io.chestnut.model.kernel.KernelChoice;
 import io.chestnut.predict.PredictionKind;
 import io.chestnut.prior.InterceptPriorOn;
@@ -63,6 +64,7 @@ final class JobReader {
         chains(sampler),
         root.constant("collapse", CollapsePolicy.class).orElse(CollapsePolicy.AUTO),
         sampler.constant("kernel", KernelChoice.class).orElse(KernelChoice.AUTO),
+        sampler.constant("design", DesignPrecision.class).orElse(DesignPrecision.DOUBLE),
         new PriorCheckSpec(
             root.section("prior-check").count("draws", 1, PriorCheckSpec.DEFAULT.draws())),
         score(root.section("score")),

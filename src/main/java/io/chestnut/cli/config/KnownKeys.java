@@ -44,6 +44,7 @@ final class KnownKeys {
           "sampler.max-tree-depth",
           "sampler.seed",
           "sampler.kernel",
+          "sampler.design",
           "prior-check.draws",
           "score.kind",
           "score.draws",

@@ -15,6 +15,9 @@ public interface BlockKernel {
    */
   void linear(double[] x, int stride, int columns, double[] offset, double[] b, double[] eta);
 
+  /** The same with X in single precision; arithmetic is double. */
+  void linear(float[] x, int stride, int columns, double[] offset, double[] b, double[] eta);
+
   /**
    * The log likelihood of a block as {@link io.chestnut.family.Family#accumulate} has it, but
    * {@code dEta} must not be {@code eta}.
@@ -24,4 +27,7 @@ public interface BlockKernel {
 
   /** gradient += X' dEta. */
   void addGradient(double[] x, int stride, int columns, double[] dEta, double[] gradient);
+
+  /** The same with X in single precision; arithmetic is double. */
+  void addGradient(float[] x, int stride, int columns, double[] dEta, double[] gradient);
 }

@@ -1,6 +1,7 @@
 package io.chestnut.model.kernel;
 
 import io.chestnut.family.Family;
+import io.chestnut.family.Link;
 import io.chestnut.problem.InvalidInputException;
 import io.chestnut.problem.Problem;
 import java.util.Map;
@@ -9,12 +10,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * The kernel that evaluates a family's likelihood in this JVM. It is chosen once, by facts and
- * never by timing: the module {@code jdk.incubator.vector}, lanes and fused multiply-add of the
- * processor, and whether the warmed-up kernel allocates nothing (the JVM's compiler may keep
- * vectors on the heap, where they are slower than scalar code).
+ * The kernel that evaluates a family's likelihood, or predicts under a link, in this JVM. It is
+ * chosen once, by facts and never by timing: the module {@code jdk.incubator.vector}, lanes and
+ * fused multiply-add of the processor, and whether the warmed-up kernel allocates nothing (the
+ * JVM's compiler may keep vectors on the heap, where they are slower than scalar code).
+ *
+ * @param <K> what the kernel is asked for
  */
-public final class KernelSelection {
+public final class KernelSelection<K> {
   private static final String PROVIDER = "io.chestnut.model.kernel.simd.VectorKernels";
   private static final String MODULE = "jdk.incubator.vector";
 
@@ -24,45 +27,77 @@ public final class KernelSelection {
           "Start it with --add-modules=%s, in spark.driver.extraJavaOptions for example."
               .formatted(MODULE));
 
-  private static final Map<Wanted, KernelSelection> IN_VECTORS = new ConcurrentHashMap<>();
+  private static final Map<Likelihood, KernelSelection<BlockKernel>> LIKELIHOODS =
+      new ConcurrentHashMap<>();
+  private static final Map<Prediction, KernelSelection<PredictionKernel>> PREDICTIONS =
+      new ConcurrentHashMap<>();
 
-  private record Wanted(Family family, KernelChoice choice) {}
+  private record Likelihood(Family family, KernelChoice choice, DesignPrecision precision) {}
+
+  private record Prediction(Link link, KernelChoice choice) {}
 
   private final KernelUse use;
-  private final Supplier<BlockKernel> kernels;
+  private final Supplier<K> kernels;
 
   /**
    * A selection.
    *
    * @param kernels makes a kernel for a thread
    */
-  public KernelSelection(KernelUse use, Supplier<BlockKernel> kernels) {
+  public KernelSelection(KernelUse use, Supplier<K> kernels) {
     this.use = use;
     this.kernels = kernels;
   }
 
+  /** The kernel of a family for a design in double precision. */
+  public static KernelSelection<BlockKernel> of(Family family, KernelChoice choice) {
+    return of(family, choice, DesignPrecision.DOUBLE);
+  }
+
   /**
-   * The kernel of a family. The first call for a family warms its vector kernel up, which takes
-   * about half a second; other threads that ask for it wait.
+   * The kernel of a family for a design of a precision. The first call for both warms its vector
+   * kernel up, which takes about half a second; other threads that ask for it wait.
    *
    * @throws InvalidInputException for {@link KernelChoice#VECTOR} where vectors are impossible
    */
-  public static KernelSelection of(Family family, KernelChoice choice) {
-    check(choice);
-    if (choice == KernelChoice.SCALAR) {
-      return scalar(family, "");
-    }
-    return obstacle()
-        .map(problem -> scalar(family, problem.what() + " " + problem.mend()))
-        .orElseGet(
-            () ->
-                IN_VECTORS.computeIfAbsent(
-                    new Wanted(family, choice), key -> Holder.VECTORS.of(family, choice)));
+  public static KernelSelection<BlockKernel> of(
+      Family family, KernelChoice choice, DesignPrecision precision) {
+    return selected(
+        choice,
+        () -> new ScalarKernel(family),
+        () ->
+            LIKELIHOODS.computeIfAbsent(
+                new Likelihood(family, choice, precision),
+                key -> Holder.VECTORS.of(family, choice, precision)));
   }
 
-  private static KernelSelection scalar(Family family, String note) {
-    return new KernelSelection(
-        new KernelUse(ScalarKernel.NAME, note, 0.0), () -> new ScalarKernel(family));
+  /**
+   * The kernel that predicts under a link, as {@link #of(Family, KernelChoice)}.
+   *
+   * @throws InvalidInputException for {@link KernelChoice#VECTOR} where vectors are impossible
+   */
+  public static KernelSelection<PredictionKernel> of(Link link, KernelChoice choice) {
+    return selected(
+        choice,
+        () -> new ScalarPrediction(link),
+        () ->
+            PREDICTIONS.computeIfAbsent(
+                new Prediction(link, choice), key -> Holder.VECTORS.of(link, choice)));
+  }
+
+  private static <K> KernelSelection<K> selected(
+      KernelChoice choice, Supplier<K> scalar, Supplier<KernelSelection<K>> vectors) {
+    check(choice);
+    if (choice == KernelChoice.SCALAR) {
+      return scalar(scalar, "");
+    }
+    return obstacle()
+        .map(problem -> scalar(scalar, problem.what() + " " + problem.mend()))
+        .orElseGet(vectors);
+  }
+
+  private static <K> KernelSelection<K> scalar(Supplier<K> kernels, String note) {
+    return new KernelSelection<>(new KernelUse(ScalarKernel.NAME, note, 0.0), kernels);
   }
 
   /**
@@ -95,7 +130,7 @@ public final class KernelSelection {
   }
 
   /** A kernel for one thread. */
-  public BlockKernel kernel() {
+  public K kernel() {
     return kernels.get();
   }
 

@@ -12,12 +12,23 @@ public record ScalarKernel(Family family) implements BlockKernel {
   @Override
   public void linear(
       double[] x, int stride, int columns, double[] offset, double[] b, double[] eta) {
+    start(stride, offset, eta);
+    DenseKernel.addLinear(x, stride, columns, b, 0, eta);
+  }
+
+  @Override
+  public void linear(
+      float[] x, int stride, int columns, double[] offset, double[] b, double[] eta) {
+    start(stride, offset, eta);
+    DenseKernel.addLinear(x, stride, columns, b, 0, eta);
+  }
+
+  private static void start(int stride, double[] offset, double[] eta) {
     if (offset == null) {
       Arrays.fill(eta, 0, stride, 0.0);
     } else {
       System.arraycopy(offset, 0, eta, 0, stride);
     }
-    DenseKernel.addLinear(x, stride, columns, b, 0, eta);
   }
 
   @Override
@@ -32,6 +43,11 @@ public record ScalarKernel(Family family) implements BlockKernel {
 
   @Override
   public void addGradient(double[] x, int stride, int columns, double[] dEta, double[] gradient) {
+    DenseKernel.addGradient(x, stride, columns, dEta, gradient, 0);
+  }
+
+  @Override
+  public void addGradient(float[] x, int stride, int columns, double[] dEta, double[] gradient) {
     DenseKernel.addGradient(x, stride, columns, dEta, gradient, 0);
   }
 }

@@ -1,6 +1,7 @@
 package io.chestnut.model.kernel;
 
 import io.chestnut.family.Family;
+import io.chestnut.family.Link;
 import io.chestnut.problem.Problem;
 import java.util.Optional;
 
@@ -13,6 +14,10 @@ public interface VectorProvider {
    * Warms the kernel of a family up and checks that it allocates nothing.
    *
    * @param choice {@link KernelChoice#VECTOR} keeps a kernel that does not pass the check
+   * @param precision of the design that it is warmed up with
    */
-  KernelSelection of(Family family, KernelChoice choice);
+  KernelSelection<BlockKernel> of(Family family, KernelChoice choice, DesignPrecision precision);
+
+  /** The same for predictions under a link. */
+  KernelSelection<PredictionKernel> of(Link link, KernelChoice choice);
 }

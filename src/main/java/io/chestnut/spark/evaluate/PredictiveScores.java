@@ -7,10 +7,12 @@ import io.chestnut.math.RandomStream;
 import io.chestnut.math.RandomStreams;
 import io.chestnut.model.PredictorBlock;
 import io.chestnut.model.RowBlock;
+import io.chestnut.model.kernel.ScalarPrediction;
 import io.chestnut.predict.CoefficientDraws;
 import io.chestnut.predict.PredictionKind;
 import io.chestnut.predict.RowScorer;
 import io.chestnut.predict.RowSummary;
+import io.chestnut.predict.SummaryRequest;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,8 +63,16 @@ final class PredictiveScores implements Serializable {
     int rows = blocks.stream().mapToInt(block -> block.rows().response().rows()).sum();
     PredictiveScores scores =
         new PredictiveScores(new double[rows], new double[rows], new double[rows]);
-    RowScorer scorer = new RowScorer(draws, family, PredictionKind.RESPONSE, interval, Double.NaN);
-    RowSummary summary = new RowSummary();
+    SummaryRequest request = new SummaryRequest(List.of(interval), List.of());
+    RowScorer scorer =
+        new RowScorer(
+            draws,
+            family,
+            PredictionKind.RESPONSE,
+            request,
+            Double.NaN,
+            new ScalarPrediction(family.link()));
+    RowSummary summary = new RowSummary(request);
     double[] x = new double[draws.columns()];
     double[] sample = new double[draws.draws()];
     int at = 0;
@@ -77,8 +87,8 @@ final class PredictiveScores implements Serializable {
         scorer.lastDraws(sample);
         Arrays.sort(sample);
         scores.crps[at] = Crps.ofSorted(sample, response.y()[i]);
-        scores.low[at] = summary.low();
-        scores.high[at] = summary.high();
+        scores.low[at] = summary.low(0);
+        scores.high[at] = summary.high(0);
       }
     }
     return scores;

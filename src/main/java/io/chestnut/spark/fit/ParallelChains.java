@@ -2,6 +2,7 @@ package io.chestnut.spark.fit;
 
 import io.chestnut.model.GlmModel;
 import io.chestnut.model.ParameterLayout;
+import io.chestnut.model.kernel.DesignPrecision;
 import io.chestnut.model.kernel.KernelUse;
 import io.chestnut.posterior.ChainWarmup;
 import io.chestnut.posterior.Draws;
@@ -29,12 +30,18 @@ public final class ParallelChains {
   /**
    * Runs all chains and pools their draws.
    *
+   * @param design what the design is stored in while chains run, if its rounding changes nothing
+   *     that a posterior shows
    * @param progress receives a line of text about the running chains now and then
    * @throws InvalidInputException when the posterior does not fall off in some direction, or a
    *     chain finds no position or step size to start with
    */
   public static PosteriorSample run(
-      JavaSparkContext context, GlmModel model, SamplerSpec settings, Consumer<String> progress) {
+      JavaSparkContext context,
+      GlmModel model,
+      DesignPrecision design,
+      SamplerSpec settings,
+      Consumer<String> progress) {
     ProgressAccumulator accumulator = new ProgressAccumulator();
     context.sc().register(accumulator, "chain progress");
     ChainProgress listener = new ChainProgress(accumulator.id(), settings, progress);
@@ -42,7 +49,8 @@ public final class ParallelChains {
     KernelUse kernel = model.kernel().use();
     SampledModel sampled = SampledModel.of(model, settings.metric());
     ChainSettings chain = ChainSettings.of(settings, sampled);
-    Broadcast<GlmModel> shared = context.broadcast(sampled.model());
+    StoredModel stored = StoredModel.of(sampled, design);
+    Broadcast<GlmModel> shared = context.broadcast(stored.model());
     List<Integer> chains = IntStream.range(0, settings.chains()).boxed().toList();
     try {
       List<ChainResult> results =
@@ -55,7 +63,7 @@ public final class ParallelChains {
                       .map(number -> ChainTask.run(shared.value(), chain, number, accumulator))
                       .collect());
       refuseFailures(results);
-      return pool(sampled, kernel, settings, results);
+      return pool(sampled, stored.use(), kernel, settings, results);
     } finally {
       shared.destroy();
       context.sc().removeSparkListener(listener);
@@ -91,7 +99,11 @@ public final class ParallelChains {
   }
 
   private static PosteriorSample pool(
-      SampledModel sampled, KernelUse kernel, SamplerSpec settings, List<ChainResult> unordered) {
+      SampledModel sampled,
+      DesignUse design,
+      KernelUse kernel,
+      SamplerSpec settings,
+      List<ChainResult> unordered) {
     ParameterLayout layout = sampled.model().layout();
     List<ChainResult> chains =
         unordered.stream().sorted(Comparator.comparingInt(c -> c.chain)).toList();
@@ -118,11 +130,15 @@ public final class ParallelChains {
             .map(b -> new Draws.Block(b.name(), b.shape(), b.parameters()))
             .toList();
     return new PosteriorSample(
-        new Draws(blocks, chains.size(), perChain, all.draws), stats, run(sampled, kernel, chains));
+        new Draws(blocks, chains.size(), perChain, all.draws),
+        stats,
+        run(sampled, design, kernel, chains));
   }
 
-  private static SamplingRun run(SampledModel sampled, KernelUse driver, List<ChainResult> chains) {
+  private static SamplingRun run(
+      SampledModel sampled, DesignUse design, KernelUse driver, List<ChainResult> chains) {
     return new SamplingRun(
+        design,
         kernel(driver, chains),
         sampled.metric(),
         sampled.adaptation(),

@@ -9,6 +9,7 @@ import java.util.List;
 /**
  * How sampling went and what it took. A gradient is an evaluation of log density and gradient.
  *
+ * @param design what the design matrix was stored in
  * @param kernel what evaluated the likelihood
  * @param metric in use: the one asked for, or {@link Metric#FISHER} in its place
  * @param adaptation what chains learnt of it
@@ -21,6 +22,7 @@ import java.util.List;
  * @param chainSeconds processor time of the chains' threads; that of the JVM's compiler not counted
  */
 public record SamplingRun(
+    DesignUse design,
     KernelUse kernel,
     Metric metric,
     MetricAdaptation adaptation,

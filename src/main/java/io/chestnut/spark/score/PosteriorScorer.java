@@ -2,6 +2,7 @@ package io.chestnut.spark.score;
 
 import io.chestnut.family.Family;
 import io.chestnut.predict.CoefficientDraws;
+import io.chestnut.predict.PredictionKind;
 import io.chestnut.spark.frame.Schemas;
 import io.chestnut.spark.frame.ScoringFrame;
 import org.apache.spark.broadcast.Broadcast;
@@ -43,8 +44,9 @@ public final class PosteriorScorer {
       ScoreSettings settings) {
     StructType input = encoded.drop(ScoringFrame.VECTOR).schema();
     StructType schema = schema(input, family, settings);
+    boolean random = settings.kind() == PredictionKind.RESPONSE;
     return encoded
-        .withColumn(KEY, functions.xxhash64(Schemas.content(input)))
+        .withColumn(KEY, random ? functions.xxhash64(Schemas.content(input)) : functions.lit(0L))
         .mapPartitions(new ScorePartition(draws, family, settings), Encoders.row(schema))
         .to(schema); // metadata of the input's columns do not survive the encoder
   }

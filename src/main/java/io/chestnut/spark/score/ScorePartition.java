@@ -3,10 +3,13 @@ package io.chestnut.spark.score;
 import io.chestnut.family.Family;
 import io.chestnut.math.RandomStream;
 import io.chestnut.math.RandomStreams;
+import io.chestnut.model.kernel.PredictionKernel;
+import io.chestnut.model.kernel.ScalarPrediction;
 import io.chestnut.predict.CoefficientDraws;
 import io.chestnut.predict.PredictionKind;
 import io.chestnut.predict.RowScorer;
 import io.chestnut.predict.RowSummary;
+import io.chestnut.predict.SummaryRequest;
 import io.chestnut.spark.frame.ScoringFrame;
 import java.util.Iterator;
 import java.util.List;
@@ -21,6 +24,8 @@ import org.apache.spark.sql.RowFactory;
  */
 final class ScorePartition implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
+
+  private static final int ROWS_A_LOOK = 256;
 
   private final Broadcast<CoefficientDraws> draws;
   private final Family family;
@@ -51,10 +56,11 @@ final class ScorePartition implements MapPartitionsFunction<Row, Row> {
   /** What one thread needs. */
   private final class Scratch {
     private final CoefficientDraws posterior = draws.value();
-    private final RowScorer scorer =
-        new RowScorer(
-            posterior, family, settings.kind(), settings.interval(), settings.threshold());
-    private final RowSummary summary = new RowSummary();
+    private final SummaryRequest request = SummaryRequest.ofInterval(settings.interval());
+    private RowScorer scorer = scorer(new ScalarPrediction(family.link()));
+    private boolean scalar = true;
+    private int rows;
+    private final RowSummary summary = new RowSummary(request);
     private final double[] x = new double[posterior.columns()];
     private double trials;
     private double offset;
@@ -68,7 +74,16 @@ final class ScorePartition implements MapPartitionsFunction<Row, Row> {
 
     private final int added = ScoreColumns.names(family, settings).size();
 
+    private RowScorer scorer(PredictionKernel kernel) {
+      return new RowScorer(
+          posterior, family, settings.kind(), request, settings.threshold(), kernel);
+    }
+
     Row scored(Row row) {
+      if (scalar && rows % ROWS_A_LOOK == 0) {
+        lookForVectors();
+      }
+      rows++;
       int inputs = row.length() - 2;
       Object[] out = new Object[inputs + added];
       for (int i = 0; i < inputs; i++) {
@@ -78,6 +93,16 @@ final class ScorePartition implements MapPartitionsFunction<Row, Row> {
         summarise(row.getLong(inputs + 1), out, inputs);
       }
       return RowFactory.create(out);
+    }
+
+    private void lookForVectors() {
+      long rowDraws = (long) Math.min(rows, ROWS_A_LOOK) * posterior.draws();
+      ScoringKernel.vectors(family.link(), rowDraws)
+          .ifPresent(
+              kernel -> {
+                scorer = scorer(kernel);
+                scalar = false;
+              });
     }
 
     /** Whether the row has all that a prediction needs. */
@@ -102,9 +127,9 @@ final class ScorePartition implements MapPartitionsFunction<Row, Row> {
       int at = from;
       out[at++] = summary.mean();
       out[at++] = summary.sd();
-      out[at++] = summary.low();
-      out[at++] = summary.high();
-      out[at++] = summary.median();
+      out[at++] = summary.low(0);
+      out[at++] = summary.high(0);
+      out[at++] = summary.quantile(0);
       if (family.binary()) {
         out[at++] = summary.eventProbability();
         out[at++] = summary.mean() > cut ? 1 : 0;

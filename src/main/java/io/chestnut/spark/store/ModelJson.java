@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chestnut.design.Design;
 import io.chestnut.family.Families;
+import io.chestnut.model.kernel.DesignPrecision;
 import io.chestnut.posterior.Draws;
 import io.chestnut.prior.Prior;
 import io.chestnut.prior.PriorSet;
@@ -75,6 +76,7 @@ final class ModelJson {
         .put("spark", provenance.spark())
         .put("java", provenance.java())
         .put("kernel", provenance.kernel())
+        .put("design_precision", provenance.designPrecision().name())
         .put("rows_evaluated", provenance.rowsEvaluated())
         .put("gradients", provenance.gradients());
   }
@@ -120,6 +122,8 @@ final class ModelJson {
             from.path("spark").asText(),
             from.path("java").asText(),
             from.path("kernel").asText(),
+            DesignPrecision.valueOf(
+                from.path("design_precision").asText(DesignPrecision.DOUBLE.name())),
             from.path("rows_evaluated").asLong(),
             from.path("gradients").asLong()));
   }

@@ -1,5 +1,7 @@
 package io.chestnut.spark.store;
 
+import io.chestnut.model.kernel.DesignPrecision;
+
 /**
  * Where the numbers of a model came from.
  *
@@ -9,6 +11,7 @@ package io.chestnut.spark.store;
  * @param spark version of Spark
  * @param java version of the driver's JDK
  * @param kernel kernel that evaluated the likelihood, with its lanes
+ * @param designPrecision what the design was stored in while chains ran
  * @param rowsEvaluated rows of the likelihood that was sampled; fewer than were used where rows
  *     were collapsed
  * @param gradients gradient evaluations of all chains, warm-up included
@@ -20,5 +23,6 @@ public record Provenance(
     String spark,
     String java,
     String kernel,
+    DesignPrecision designPrecision,
     long rowsEvaluated,
     long gradients) {}

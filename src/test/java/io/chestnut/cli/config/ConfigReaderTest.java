@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
+import io.chestnut.model.kernel.DesignPrecision;
 import io.chestnut.model.kernel.KernelChoice;
 import io.chestnut.predict.PredictionKind;
 import io.chestnut.prior.InterceptPriorOn;
@@ -80,6 +81,7 @@ class ConfigReaderTest {
                 ChainPolicy.GIVEN,
                 CollapsePolicy.AUTO,
                 KernelChoice.AUTO,
+                DesignPrecision.DOUBLE,
                 PriorCheckSpec.DEFAULT,
                 ScoreSpec.DEFAULT,
                 EvaluationSpec.DEFAULT,
@@ -127,6 +129,7 @@ class ConfigReaderTest {
                 ChainPolicy.GIVEN,
                 CollapsePolicy.OFF,
                 KernelChoice.SCALAR,
+                DesignPrecision.FLOAT,
                 new PriorCheckSpec(50),
                 new ScoreSpec(
                     PredictionKind.RESPONSE,

@@ -42,7 +42,7 @@ class KernelSelectionTest {
 
   @Test
   void scalarCodeIsTakenWhereItIsAskedFor() {
-    KernelSelection selection =
+    KernelSelection<BlockKernel> selection =
         KernelSelection.of(Families.of("bernoulli", null), KernelChoice.SCALAR);
     assertThat(selection.use()).isEqualTo(new KernelUse("scalar, 8 lanes", "", 0.0));
     assertThat(selection.kernel()).isInstanceOf(ScalarKernel.class);

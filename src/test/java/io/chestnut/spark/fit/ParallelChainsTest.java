@@ -9,6 +9,7 @@ import io.chestnut.model.CanonicalRows;
 import io.chestnut.model.GlmModel;
 import io.chestnut.model.RowLayout;
 import io.chestnut.model.Standardization;
+import io.chestnut.model.kernel.DesignPrecision;
 import io.chestnut.posterior.ChainWarmup;
 import io.chestnut.posterior.ParameterSummary;
 import io.chestnut.posterior.Summary;
@@ -61,6 +62,7 @@ class ParallelChainsTest extends SparkTest {
     return ParallelChains.run(
         JavaSparkContext.fromSparkContext(spark().sparkContext()),
         plan.model(),
+        plan.designPrecision(),
         settings,
         lines::add);
   }
@@ -232,6 +234,7 @@ class ParallelChainsTest extends SparkTest {
         ParallelChains.run(
                 JavaSparkContext.fromSparkContext(spark().sparkContext()),
                 manyParameters(),
+                DesignPrecision.DOUBLE,
                 settings,
                 line -> {})
             .run();

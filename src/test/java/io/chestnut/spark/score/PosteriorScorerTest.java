@@ -200,6 +200,19 @@ class PosteriorScorerTest extends SparkTest {
   }
 
   @Test
+  void vectorsScoreWithTheBitsOfScalarCode() throws InterruptedException {
+    Dataset<Row> many =
+        spark().range(600).selectExpr("id", "id / 300 - 1 AS x", "concat('l', id % 3) AS g");
+    ScoreSettings settings = settings(PredictionKind.EXPECTED);
+    Dataset<Row> first = score(many, BERNOULLI, settings);
+    List<Row> before = first.orderBy("id").collectAsList();
+    while (ScoringKernel.vectors(BERNOULLI.family().link(), 100_000_000L).isEmpty()) {
+      Thread.sleep(10);
+    }
+    assertThat(score(many, BERNOULLI, settings).orderBy("id").collectAsList()).isEqualTo(before);
+  }
+
+  @Test
   void thinningTakesDrawsEvenly() {
     ScoreSettings thinned = new ScoreSettings(PredictionKind.LINEAR, 0.94, 0.3, 7, true, 5);
     Row row = scorable(score(fresh(), GAUSSIAN, thinned)).get(0);

@@ -133,7 +133,8 @@ class ModelStoreTest extends SparkTest {
     assertThat(json.get("provenance").toString())
         .isEqualTo(
             "{\"rows\":40,\"rows_used\":38,\"chestnut\":\"0.1.0\",\"spark\":\"4.1.0\","
-                + "\"java\":\"17.0.1\",\"kernel\":\"scalar, 8 lanes\",\"rows_evaluated\":19,"
+                + "\"java\":\"17.0.1\",\"kernel\":\"scalar, 8 lanes\",\"design_precision\":\"FLOAT\","
+                + "\"rows_evaluated\":19,"
                 + "\"gradients\":12345}");
     assertThat(model.draws().parameters()).hasSize(7);
   }

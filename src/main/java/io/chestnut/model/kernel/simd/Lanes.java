@@ -2,7 +2,9 @@ package io.chestnut.model.kernel.simd;
 
 import io.chestnut.family.ResponseBlock;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -28,6 +30,15 @@ final class Lanes {
   @SuppressWarnings("unchecked")
   static final Class<LongVector> W =
       (Class<LongVector>) (Class<?>) DoubleVector.zero(S).reinterpretAsLongs().getClass();
+
+  /** As many numbers in single precision: half the width. */
+  static final VectorSpecies<Float> F =
+      VectorSpecies.of(float.class, VectorShape.forBitSize(LENGTH * Float.SIZE));
+
+  /** The concrete class of their vectors. */
+  @SuppressWarnings("unchecked")
+  static final Class<FloatVector> U =
+      (Class<FloatVector>) (Class<?>) FloatVector.zero(F).getClass();
 
   private Lanes() {}
 

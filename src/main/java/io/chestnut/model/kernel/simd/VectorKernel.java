@@ -36,6 +36,15 @@ final class VectorKernel implements BlockKernel {
   }
 
   @Override
+  public void linear(
+      float[] x, int stride, int columns, double[] offset, double[] b, double[] eta) {
+    if (offset != null) {
+      System.arraycopy(offset, 0, eta, 0, stride);
+    }
+    FloatProducts.linear(x, stride, columns, offset != null, b, eta);
+  }
+
+  @Override
   public double accumulate(
       ResponseBlock response,
       double[][] eta,
@@ -63,5 +72,10 @@ final class VectorKernel implements BlockKernel {
   @Override
   public void addGradient(double[] x, int stride, int columns, double[] dEta, double[] gradient) {
     Products.addGradient(x, stride, columns, dEta, gradient, lanes);
+  }
+
+  @Override
+  public void addGradient(float[] x, int stride, int columns, double[] dEta, double[] gradient) {
+    FloatProducts.addGradient(x, stride, columns, dEta, gradient, lanes);
   }
 }

@@ -3,17 +3,22 @@ package io.chestnut.model.kernel.simd;
 import io.chestnut.family.Family;
 import io.chestnut.family.Link;
 import io.chestnut.model.kernel.BlockKernel;
+import io.chestnut.model.kernel.DesignPrecision;
 import io.chestnut.model.kernel.KernelChoice;
 import io.chestnut.model.kernel.KernelSelection;
 import io.chestnut.model.kernel.KernelUse;
+import io.chestnut.model.kernel.PredictionKernel;
 import io.chestnut.model.kernel.ScalarKernel;
+import io.chestnut.model.kernel.ScalarPrediction;
 import io.chestnut.model.kernel.VectorProvider;
 import io.chestnut.problem.Problem;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
-/** The register of likelihoods in vectors, and which of them this JVM can use. */
+/** The register of likelihoods and inverse links in vectors, and which of them this JVM can use. */
 public final class VectorKernels implements VectorProvider {
   private record Entry(String family, Link link, Supplier<RowKernel> kernel) {}
 
@@ -33,6 +38,10 @@ public final class VectorKernels implements VectorProvider {
           new Entry("poisson", Link.LOG, PoissonLog::new),
           new Entry("t", Link.IDENTITY, StudentTIdentity::new));
 
+  /** Inverse links in vectors; the identity needs none. */
+  private static final Map<Link, Supplier<LinkKernel>> LINKS =
+      Map.of(Link.LOGIT, InverseLogit::new, Link.LOG, InverseLog::new);
+
   private static final String BOXED =
       "The JVM's compiler keeps vectors on the heap, where they are slow. A new JVM may do better.";
 
@@ -45,18 +54,31 @@ public final class VectorKernels implements VectorProvider {
   }
 
   @Override
-  public KernelSelection of(Family family, KernelChoice choice) {
-    long start = System.nanoTime();
+  public KernelSelection<BlockKernel> of(
+      Family family, KernelChoice choice, DesignPrecision precision) {
     Optional<Entry> entry = entry(family);
     Supplier<BlockKernel> kernels =
         () -> new VectorKernel(family, entry.map(e -> e.kernel().get()).orElse(null));
-    boolean clean = new WarmUp(family, kernels.get()).endsWithoutAllocation();
-    double seconds = (System.nanoTime() - start) * 1e-9;
-    return clean || choice == KernelChoice.VECTOR
-        ? new KernelSelection(
-            new KernelUse(name(entry.isPresent()), clean ? "" : BOXED, seconds), kernels)
-        : new KernelSelection(
-            new KernelUse(ScalarKernel.NAME, BOXED, seconds), () -> new ScalarKernel(family));
+    return warmedUp(
+        choice,
+        entry.isPresent() ? "" : ", likelihood scalar",
+        kernels,
+        new LikelihoodCalls(family, kernels.get(), precision),
+        () -> new ScalarKernel(family));
+  }
+
+  @Override
+  public KernelSelection<PredictionKernel> of(Link link, KernelChoice choice) {
+    Optional<Supplier<LinkKernel>> inverse = Optional.ofNullable(LINKS.get(link));
+    Supplier<PredictionKernel> kernels =
+        () -> new VectorPrediction(link, inverse.map(Supplier::get).orElse(null));
+    boolean scalar = inverse.isEmpty() && link != Link.IDENTITY;
+    return warmedUp(
+        choice,
+        scalar ? ", inverse link scalar" : "",
+        kernels,
+        new PredictionCalls(kernels.get()),
+        () -> new ScalarPrediction(link));
   }
 
   /** Whether the likelihood of a family is in the register. */
@@ -70,10 +92,28 @@ public final class VectorKernels implements VectorProvider {
         .findFirst();
   }
 
-  private static String name(boolean likelihood) {
-    return "vector, 8 lanes%s%s"
-        .formatted(
-            Lanes.LENGTH == Lanes.LANES ? "" : " as 2 x " + Lanes.LENGTH,
-            likelihood ? "" : ", likelihood scalar");
+  /**
+   * Vectors with what their warm-up took, or scalar code when it does not end well.
+   *
+   * @param scalarPart what of them is scalar, for their name
+   */
+  private static <K> KernelSelection<K> warmedUp(
+      KernelChoice choice,
+      String scalarPart,
+      Supplier<K> vectors,
+      IntConsumer calls,
+      Supplier<K> scalar) {
+    long start = System.nanoTime();
+    boolean clean = WarmUp.endsWithoutAllocation(calls);
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    return clean || choice == KernelChoice.VECTOR
+        ? new KernelSelection<>(
+            new KernelUse(name(scalarPart), clean ? "" : BOXED, seconds), vectors)
+        : new KernelSelection<>(new KernelUse(ScalarKernel.NAME, BOXED, seconds), scalar);
+  }
+
+  private static String name(String scalarPart) {
+    String halves = Lanes.LENGTH == Lanes.LANES ? "" : " as 2 x " + Lanes.LENGTH;
+    return "vector, 8 lanes" + halves + scalarPart;
   }
 }

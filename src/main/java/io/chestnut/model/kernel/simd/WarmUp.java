@@ -1,12 +1,9 @@
 package io.chestnut.model.kernel.simd;
 
 import com.sun.management.ThreadMXBean;
-import io.chestnut.family.Family;
-import io.chestnut.family.ResponseBlock;
-import io.chestnut.model.kernel.BlockKernel;
 import java.lang.management.ManagementFactory;
-import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 
 /**
  * Calls a kernel on made-up rows until the JVM has compiled it. Then a call allocates nothing;
@@ -14,10 +11,6 @@ import java.util.concurrent.locks.LockSupport;
  * tells.
  */
 final class WarmUp {
-  /** Columns that take every way through the products. */
-  private static final int[] COLUMNS = {1, 4, 5, 9};
-
-  private static final int ROWS = 176;
   private static final int WINDOW = 200;
 
   /** Calls that bring a method to the compiler with the highest effort. */
@@ -26,48 +19,20 @@ final class WarmUp {
   private static final long PATIENCE_NANOS = 10_000_000_000L;
   private static final long PAUSE_NANOS = 2_000_000L;
 
-  private final BlockKernel kernel;
-  private final ResponseBlock[] responses;
-  private final double[] x = new double[ROWS * 9];
-  private final double[] b = new double[9];
-  private final double[] offset = new double[ROWS];
-  private final double[] gradient = new double[9];
-  private final double[][] eta;
-  private final double[][] dEta;
-  private final double[] scalars;
-  private final double[] dScalars;
+  private WarmUp() {}
 
-  WarmUp(Family family, BlockKernel kernel) {
-    this.kernel = kernel;
-    double[] y = new double[ROWS];
-    double[] ones = new double[ROWS];
-    Arrays.fill(ones, 1.0);
-    for (int i = 0; i < ROWS; i++) {
-      y[i] = i % 2 == 0 ? 0.25 : 0.75;
-      offset[i] = 0.01 * (i % 7);
-    }
-    for (int i = 0; i < x.length; i++) {
-      x[i] = (i % 11 - 5) * 0.1;
-    }
-    Arrays.fill(b, 0.1);
-    responses =
-        new ResponseBlock[] {
-          new ResponseBlock(ROWS - 1, y, null, null), new ResponseBlock(ROWS, y, ones, ones)
-        };
-    eta = new double[family.linearPredictors()][ROWS];
-    dEta = new double[family.linearPredictors()][ROWS];
-    scalars = new double[family.scalars().size()];
-    dScalars = new double[family.scalars().size()];
-  }
-
-  /** False when calls still allocate after ten seconds. */
-  boolean endsWithoutAllocation() {
+  /**
+   * False when calls still allocate after ten seconds.
+   *
+   * @param call takes the number of the call
+   */
+  static boolean endsWithoutAllocation(IntConsumer call) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long deadline = System.nanoTime() + PATIENCE_NANOS;
-    calls(FIRST);
+    calls(call, FIRST);
     while (System.nanoTime() < deadline) {
       long before = threads.getCurrentThreadAllocatedBytes();
-      calls(WINDOW);
+      calls(call, WINDOW);
       if (threads.getCurrentThreadAllocatedBytes() == before) {
         return true;
       }
@@ -76,12 +41,9 @@ final class WarmUp {
     return false;
   }
 
-  private void calls(int count) {
+  private static void calls(IntConsumer call, int count) {
     for (int i = 0; i < count; i++) {
-      int columns = COLUMNS[i % COLUMNS.length];
-      kernel.linear(x, ROWS, columns, i % 8 < 4 ? null : offset, b, eta[0]);
-      kernel.accumulate(responses[i % 8 / 4], eta, scalars, dEta, dScalars);
-      kernel.addGradient(x, ROWS, columns, dEta[0], gradient);
+      call.accept(i);
     }
   }
 }

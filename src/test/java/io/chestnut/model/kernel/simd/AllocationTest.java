@@ -2,6 +2,7 @@ package io.chestnut.model.kernel.simd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chestnut.family.Link;
 import io.chestnut.model.kernel.ScalarKernel;
 import io.chestnut.testing.ForkedJvm;
 import java.util.ArrayList;
@@ -29,7 +30,8 @@ class AllocationTest {
   private static List<String> allocating(ForkedJvm.Result result) {
     List<String> allocating = new ArrayList<>();
     List<String[]> all = lines(result, "bytes");
-    assertThat(all).hasSize(AllocationProgram.families().size() * (18 + 1));
+    int families = AllocationProgram.families().size();
+    assertThat(all).hasSize(families * (18 + 1) + 1 + Link.values().length * 18);
     for (String[] line : all) {
       if (!line[2].equals("0")) {
         allocating.add(line[1] + ": " + line[2]);

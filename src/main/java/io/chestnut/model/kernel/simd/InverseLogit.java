@@ -1,0 +1,95 @@
+package io.chestnut.model.kernel.simd;
+
+import static io.chestnut.math.ElementaryCoefficients.LN2_HI;
+import static io.chestnut.math.ElementaryCoefficients.LN2_LO;
+import static io.chestnut.math.ElementaryCoefficients.LOG2_E;
+import static io.chestnut.math.ElementaryCoefficients.Q0;
+import static io.chestnut.math.ElementaryCoefficients.Q1;
+import static io.chestnut.math.ElementaryCoefficients.Q2;
+import static io.chestnut.math.ElementaryCoefficients.Q3;
+import static io.chestnut.math.ElementaryCoefficients.Q4;
+import static io.chestnut.math.ElementaryCoefficients.Q5;
+import static io.chestnut.math.ElementaryCoefficients.Q6;
+import static io.chestnut.math.ElementaryCoefficients.Q7;
+import static io.chestnut.math.ElementaryCoefficients.Q8;
+import static io.chestnut.math.ElementaryCoefficients.Q9;
+import static io.chestnut.math.ElementaryCoefficients.ROUNDER;
+import static io.chestnut.model.kernel.simd.Lanes.LANES;
+import static io.chestnut.model.kernel.simd.Lanes.S;
+import static io.chestnut.model.kernel.simd.Lanes.V;
+import static io.chestnut.model.kernel.simd.Lanes.W;
+import static io.chestnut.model.kernel.simd.LinkKernel.SQUARES;
+import static io.chestnut.model.kernel.simd.LinkKernel.SUM;
+import static io.chestnut.model.kernel.simd.RowKernel.EXP_RANGE;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorOperators;
+
+/** mu = 1 / (1 + e^-eta), as e / (1 + e) with e = e^-|eta| where eta is negative. */
+final class InverseLogit implements LinkKernel {
+  private static final long ONE = 0x3ff0000000000000L;
+
+  @Override
+  public void lanes(
+      double[] eta, int from, int to, double c, double[] mu, double[] lanes, int lane) {
+    run(eta, from, to, c, mu, lanes, lane);
+  }
+
+  private static void run(
+      double[] eta, int from, int to, double c, double[] mu, double[] lanes, int lane) {
+    DoubleVector sum = V.cast(DoubleVector.zero(S));
+    DoubleVector squares = V.cast(DoubleVector.zero(S));
+    LongVector range = W.cast(V.cast(DoubleVector.broadcast(S, -1.0)).reinterpretAsLongs());
+    for (int i = from + lane; i < to; i += LANES) {
+      DoubleVector z = V.cast(DoubleVector.fromArray(S, eta, i));
+      DoubleVector x = V.cast(z.abs());
+      LongVector margin =
+          W.cast(V.cast(x.sub(V.cast(DoubleVector.broadcast(S, EXP_RANGE)))).reinterpretAsLongs());
+      range = W.cast(margin.lanewise(VectorOperators.AND, range));
+      x = V.cast(x.neg());
+      DoubleVector shifted =
+          V.cast(
+              x.fma(
+                  V.cast(DoubleVector.broadcast(S, LOG2_E)),
+                  V.cast(DoubleVector.broadcast(S, ROUNDER))));
+      DoubleVector k = V.cast(shifted.sub(V.cast(DoubleVector.broadcast(S, ROUNDER))));
+      DoubleVector r = V.cast(k.fma(V.cast(DoubleVector.broadcast(S, -LN2_HI)), x));
+      r = V.cast(k.fma(V.cast(DoubleVector.broadcast(S, -LN2_LO)), r));
+      DoubleVector r2 = V.cast(r.mul(r));
+      DoubleVector even =
+          V.cast(
+              r2.fma(V.cast(DoubleVector.broadcast(S, Q8)), V.cast(DoubleVector.broadcast(S, Q6))));
+      even = V.cast(even.fma(r2, V.cast(DoubleVector.broadcast(S, Q4))));
+      even = V.cast(even.fma(r2, V.cast(DoubleVector.broadcast(S, Q2))));
+      even = V.cast(even.fma(r2, V.cast(DoubleVector.broadcast(S, Q0))));
+      DoubleVector odd =
+          V.cast(
+              r2.fma(V.cast(DoubleVector.broadcast(S, Q9)), V.cast(DoubleVector.broadcast(S, Q7))));
+      odd = V.cast(odd.fma(r2, V.cast(DoubleVector.broadcast(S, Q5))));
+      odd = V.cast(odd.fma(r2, V.cast(DoubleVector.broadcast(S, Q3))));
+      odd = V.cast(odd.fma(r2, V.cast(DoubleVector.broadcast(S, Q1))));
+      DoubleVector q = V.cast(odd.fma(r, even));
+      DoubleVector expR = V.cast(V.cast(q.fma(r2, r)).add(V.cast(DoubleVector.broadcast(S, 1.0))));
+      LongVector scale =
+          W.cast(W.cast(shifted.reinterpretAsLongs()).lanewise(VectorOperators.LSHL, 52));
+      DoubleVector e =
+          V.cast(W.cast(W.cast(expR.reinterpretAsLongs()).add(scale)).reinterpretAsDoubles());
+      DoubleVector whole = V.cast(e.add(V.cast(DoubleVector.broadcast(S, 1.0))));
+      LongVector negative = W.cast(z.reinterpretAsLongs());
+      negative = W.cast(negative.lanewise(VectorOperators.ASHR, 63));
+      LongVector bits = W.cast(e.reinterpretAsLongs());
+      LongVector swap = W.cast(bits.lanewise(VectorOperators.XOR, ONE));
+      swap = W.cast(swap.lanewise(VectorOperators.AND, negative));
+      bits = W.cast(swap.lanewise(VectorOperators.XOR, ONE));
+      DoubleVector p = V.cast(V.cast(bits.reinterpretAsDoubles()).div(whole));
+      p.intoArray(mu, i);
+      DoubleVector d = V.cast(p.sub(V.cast(DoubleVector.broadcast(S, c))));
+      sum = V.cast(d.add(sum));
+      squares = V.cast(d.fma(d, squares));
+    }
+    sum.intoArray(lanes, SUM + lane);
+    squares.intoArray(lanes, SQUARES + lane);
+    V.cast(range.reinterpretAsDoubles()).intoArray(lanes, LinkKernel.RANGE + lane);
+  }
+}
