@@ -4,6 +4,7 @@ import com.sun.management.ThreadMXBean;
 import io.chestnut.family.Families;
 import io.chestnut.family.Family;
 import io.chestnut.family.Link;
+import io.chestnut.math.RandomStreams;
 import io.chestnut.model.CanonicalRows;
 import io.chestnut.model.GlmModel;
 import io.chestnut.model.RowLayout;
@@ -15,6 +16,11 @@ import io.chestnut.model.kernel.PredictionKernel;
 import io.chestnut.model.kernel.RandomBlock;
 import io.chestnut.prior.PriorSet;
 import io.chestnut.sampler.LogDensity;
+import io.chestnut.sampler.MetricAdaptation;
+import io.chestnut.sampler.Nuts;
+import io.chestnut.sampler.NutsSettings;
+import io.chestnut.sampler.StartPosition;
+import io.chestnut.sampler.Warmup;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +40,7 @@ public final class AllocationProgram {
       List.of("Intercept", "x1", "x2", "x3", "x4", "x5", "x6", "x7", "x8");
 
   private static final int[] DRAWS = {8, 184, 1000};
+  private static final int CHAIN = 100;
   private static final int WINDOW = 1000;
   private static final int WINDOWS = 3;
   private static final int MOST_WINDOWS = 200;
@@ -74,8 +81,16 @@ public final class AllocationProgram {
     evaluations("posterior, design = float", rounded);
   }
 
+  /** Once a chain has moved: a kernel is called from wherever chains call it. */
   private static void evaluations(String what, GlmModel model) {
     LogDensity density = model.density();
+    NutsSettings settings = new NutsSettings(Warmup.fixed(CHAIN), MetricAdaptation.FISHER, 0.8, 6);
+    Nuts nuts =
+        Nuts.start(
+            density, settings, StartPosition.uniform(1), RandomStreams.stream(1, "chain", 0));
+    for (int i = 0; i < 2 * CHAIN; i++) {
+      result += nuts.next().logDensity();
+    }
     double[] position = new double[density.dimension()];
     double[] gradient = new double[density.dimension()];
     bytes(what, () -> density.evaluate(position, gradient));
