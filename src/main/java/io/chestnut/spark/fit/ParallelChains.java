@@ -42,16 +42,16 @@ public final class ParallelChains {
       DesignPrecision design,
       SamplerSpec settings,
       Consumer<String> progress) {
-    ProgressAccumulator accumulator = new ProgressAccumulator();
-    context.sc().register(accumulator, "chain progress");
-    ChainProgress listener = new ChainProgress(accumulator.id(), settings, progress);
-    context.sc().addSparkListener(listener);
     KernelUse kernel = model.kernel().use();
     SampledModel sampled = SampledModel.of(model, settings.metric());
     ChainSettings chain = ChainSettings.of(settings, sampled);
     StoredModel stored = StoredModel.of(sampled, design);
-    Broadcast<GlmModel> shared = context.broadcast(stored.model());
     List<Integer> chains = IntStream.range(0, settings.chains()).boxed().toList();
+    Broadcast<GlmModel> shared = context.broadcast(stored.model());
+    ProgressAccumulator accumulator = new ProgressAccumulator();
+    context.sc().register(accumulator, "chain progress");
+    ChainProgress listener = new ChainProgress(accumulator.id(), settings, progress);
+    context.sc().addSparkListener(listener);
     try {
       List<ChainResult> results =
           JobDescription.during(

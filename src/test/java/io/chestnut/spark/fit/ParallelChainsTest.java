@@ -1,6 +1,7 @@
 package io.chestnut.spark.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.chestnut.family.Families;
@@ -14,6 +15,7 @@ import io.chestnut.posterior.ChainWarmup;
 import io.chestnut.posterior.ParameterSummary;
 import io.chestnut.posterior.Summary;
 import io.chestnut.prior.PriorSet;
+import io.chestnut.problem.InvalidInputException;
 import io.chestnut.sampler.MetricAdaptation;
 import io.chestnut.sampler.Warmup;
 import io.chestnut.spark.BayesianGlm;
@@ -93,6 +95,26 @@ class ParallelChainsTest extends SparkTest {
         assertThat(pooled.stats().diverging()[at]).isEqualTo(again.diverging[i]);
       }
     }
+  }
+
+  /** A session outlives many fits. */
+  @Test
+  void aFitWithoutModeLeavesNoListenerBehind() {
+    FitPlan separated =
+        new BayesianGlm()
+            .setFormula("y ~ x")
+            .setFamily("bernoulli")
+            .setPrior("Intercept", "Flat")
+            .setPrior("common", "Flat")
+            .plan(
+                spark()
+                    .range(40)
+                    .selectExpr("CAST(id > 19 AS INT) AS y", "CAST(id AS DOUBLE) AS x"));
+    int before = spark().sparkContext().listenerBus().listeners().size();
+    assertThatThrownBy(() -> run(separated, new ArrayList<>()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("Neither data nor priors bound 'x'");
+    assertThat(spark().sparkContext().listenerBus().listeners()).hasSize(before);
   }
 
   /** As tasks of a lost executor are: they are tried again, and not counted as failed. */
