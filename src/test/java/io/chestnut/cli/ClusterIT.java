@@ -3,15 +3,13 @@ package io.chestnut.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chestnut.testing.Launcher;
-import java.io.File;
+import io.chestnut.testing.SparkHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.apache.spark.launcher.JavaModuleOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +25,12 @@ class ClusterIT {
 
   @TempDir private Path folder;
 
+  /** JUnit would warn of every link that it deletes. */
+  @AfterEach
+  void unlinkTheJars() throws IOException {
+    SparkHome.unlink(folder);
+  }
+
   @Test
   void twoExecutorsAndSevenFilesGiveTheBytesOfOneProcessAndOneFile() throws IOException {
     Path single = folder.resolve("single");
@@ -36,7 +40,8 @@ class ClusterIT {
     Path cluster = folder.resolve("cluster");
     List<String> sets = new ArrayList<>(CHAINS);
     sets.addAll(List.of("data.train.path=" + sevenFiles(), "data.train.format=csv"));
-    Launcher.Result two = fit("local-cluster[2,1,1024]", cluster, environment(), sets);
+    Launcher.Result two =
+        fit("local-cluster[2,1,1024]", cluster, SparkHome.environment(folder), sets);
     assertThat(two.exitCode()).as(two.all()).isZero();
     assertSameBytes(single, cluster);
   }
@@ -57,7 +62,8 @@ class ClusterIT {
     assertSameBytes(counted, single);
 
     Path cluster = folder.resolve("cluster");
-    Launcher.Result two = fit("local-cluster[2,1,1024]", cluster, environment(), numbers);
+    Launcher.Result two =
+        fit("local-cluster[2,1,1024]", cluster, SparkHome.environment(folder), numbers);
     assertThat(two.exitCode()).as(two.all()).isZero();
     assertSameBytes(counted, cluster);
   }
@@ -79,16 +85,6 @@ class ClusterIT {
     return Launcher.chestnut(Launcher.PROJECT, environment, arguments.toArray(String[]::new));
   }
 
-  /** JUnit would warn of every link that it deletes. */
-  @AfterEach
-  void unlinkTheJars() throws IOException {
-    try (Stream<Path> links = Files.list(folder.resolve("spark/jars"))) {
-      for (Path link : links.toList()) {
-        Files.delete(link);
-      }
-    }
-  }
-
   /** The training rows dealt out to seven files, last row first. */
   private Path sevenFiles() throws IOException {
     List<String> lines = Files.readAllLines(Launcher.PROJECT.resolve("data/interaction/train.csv"));
@@ -101,39 +97,5 @@ class ClusterIT {
       Files.write(parts.resolve("part-" + file + ".csv"), part);
     }
     return parts;
-  }
-
-  private Map<String, String> environment() throws IOException {
-    return Map.of(
-        "SPARK_HOME",
-        sparkHome().toString(),
-        "SPARK_SCALA_VERSION",
-        "2.13",
-        "MODULE_OPTIONS",
-        JavaModuleOptions.defaultModuleOptions());
-  }
-
-  /**
-   * A Spark distribution as small as one can be: the jars that Maven resolved and a spark-submit.
-   */
-  private Path sparkHome() throws IOException {
-    Path home = Files.createDirectory(folder.resolve("spark"));
-    Path jars = Files.createDirectory(home.resolve("jars"));
-    String classPath = Files.readString(Launcher.PROJECT.resolve("target/spark.classpath"));
-    for (String jar : classPath.trim().split(File.pathSeparator)) {
-      Path path = Path.of(jar);
-      Files.createSymbolicLink(jars.resolve(path.getFileName()), path);
-    }
-    Path submit = Files.createDirectory(home.resolve("bin")).resolve("spark-submit");
-    Files.writeString(
-        submit,
-        """
-        #!/usr/bin/env bash
-        home="$(cd "$(dirname "$0")/.." && pwd)"
-        exec "$JAVA_HOME/bin/java" $MODULE_OPTIONS -Xmx1g -cp "$home/jars/*" \
-          org.apache.spark.deploy.SparkSubmit "$@"
-        """);
-    assertThat(submit.toFile().setExecutable(true)).isTrue();
-    return home;
   }
 }

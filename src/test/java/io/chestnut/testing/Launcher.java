@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Runs the scripts of {@code jobs/} in processes of their own, as a user does. */
 public final class Launcher {
@@ -33,16 +34,29 @@ public final class Launcher {
 
   /** Runs the launcher from a folder, with additional environment variables. */
   public static Result chestnut(Path folder, Map<String, String> environment, String... arguments) {
-    return run(folder, environment, "jobs/chestnut", arguments);
+    return run(folder, environment, process -> {}, "jobs/chestnut", arguments);
+  }
+
+  /** The same, with something done to the process while it runs. */
+  public static Result chestnut(
+      Path folder,
+      Map<String, String> environment,
+      Consumer<Process> meanwhile,
+      String... arguments) {
+    return run(folder, environment, meanwhile, "jobs/chestnut", arguments);
   }
 
   /** Runs {@code jobs/bench}, which builds the benchmarks first. */
   public static Result bench(Path folder, String... arguments) {
-    return run(folder, Map.of(), "jobs/bench", arguments);
+    return run(folder, Map.of(), process -> {}, "jobs/bench", arguments);
   }
 
   private static Result run(
-      Path folder, Map<String, String> environment, String script, String... arguments) {
+      Path folder,
+      Map<String, String> environment,
+      Consumer<Process> meanwhile,
+      String script,
+      String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(PROJECT.resolve(script).toString());
     command.addAll(List.of(arguments));
@@ -57,6 +71,7 @@ public final class Launcher {
       builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
       builder.environment().putAll(environment);
       Process process = builder.start();
+      meanwhile.accept(process);
       if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
         process.destroyForcibly();
         throw new AssertionError(command + " did not end within " + MINUTES + " minutes");
