@@ -30,7 +30,7 @@ class RowReasonTest {
     assertThat(reason.of(row("x", Double.NaN, "z", 1, "g", null, "t", true)))
         .isEqualTo("g is missing; x is missing");
     assertThat(reason.of(row("x", 1, "z", null, "g", "a", "t", null)))
-        .isEqualTo("z is missing; t is missing");
+        .isEqualTo("t is missing; z is missing");
   }
 
   @Test
