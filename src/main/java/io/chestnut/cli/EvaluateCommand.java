@@ -31,9 +31,10 @@ final class EvaluateCommand extends JobCommand {
     if (job.dryRun()) {
       EvaluateStep.labelled(job, rows, model.fitted().design(), model.fitted().family());
       job.console().line("Test", "the rows can be evaluated");
-      return ExitCode.DONE;
+    } else {
+      EvaluateStep.run(job, model, rows);
     }
-    EvaluateStep.run(job, model, rows);
+    ScoreStep.dataCheck(job, model.fitted().design(), rows).print(job.console());
     return ExitCode.DONE;
   }
 }

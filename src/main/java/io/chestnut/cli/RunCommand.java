@@ -73,6 +73,9 @@ final class RunCommand extends JobCommand {
             grid ->
                 JobCheck.collect(problems, () -> GridStep.check(job, design, plan.family(), grid)));
     InvalidInputException.throwIfAny(problems);
+    if (spec.data().hasTest()) {
+      ScoreStep.dataCheck(job, design, job.test(design)).print(job.console());
+    }
   }
 
   /** A flat prior can be fitted, but not be simulated. */

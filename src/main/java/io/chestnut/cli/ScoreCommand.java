@@ -30,9 +30,12 @@ final class ScoreCommand extends JobCommand {
     if (job.dryRun()) {
       model.check(rows);
       job.console().line("Test", "the rows can be scored");
+      DataCheckReport report = ScoreStep.dataCheck(job, model.fitted().design(), rows);
+      ScoreStep.printUnpredicted(job, report.findings().counts());
+      report.print(job.console());
       return ExitCode.DONE;
     }
-    ScoreStep.run(job, model, rows);
+    ScoreStep.run(job, model, rows).print(job.console());
     return ExitCode.DONE;
   }
 }

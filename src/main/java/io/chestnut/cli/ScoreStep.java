@@ -1,28 +1,49 @@
 package io.chestnut.cli;
 
+import io.chestnut.design.Design;
 import io.chestnut.predict.PredictionKind;
 import io.chestnut.spark.BayesianGlmModel;
+import io.chestnut.spark.frame.JobDescription;
+import io.chestnut.spark.frame.NewDataCheck;
 import io.chestnut.spark.frame.NewRowCounts;
+import io.chestnut.spark.frame.ScoringFrame;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 
 /** Scores the test rows. */
 final class ScoreStep {
-  static final List<String> ARTIFACTS = List.of("predictions");
+  static final List<String> ARTIFACTS = List.of("predictions", DataCheckReport.NAME);
 
   private ScoreStep() {}
 
-  static void run(Job job, BayesianGlmModel model, Dataset<Row> rows) {
+  /** The report is of the rows as they were written. */
+  static DataCheckReport run(Job job, BayesianGlmModel model, Dataset<Row> rows) {
     model.check(rows);
-    NewRowCounts counts = job.predict("score the test rows", model, rows, "predictions");
+    NewDataCheck check = model.frame().dataCheck();
+    Observation observation = new Observation();
+    Dataset<Row> scored = check.observe(model.transform(rows), observation);
+    job.write("score the test rows", scored, "predictions");
+    DataCheckReport report = new DataCheckReport(check.found(observation, rows));
+    job.artifacts().publishText(DataCheckReport.NAME, report.json());
     job.console()
         .line(
             "Predictions",
             "%s of each test row: %s/predictions"
                 .formatted(words(job.spec().score().kind()), job.spec().output()));
-    printUnpredicted(job, counts);
+    printUnpredicted(job, report.findings().counts());
     printDropped(job, model);
+    return report;
+  }
+
+  /** Compares rows that have passed every check with the training rows; nothing is written. */
+  static DataCheckReport dataCheck(Job job, Design design, Dataset<Row> rows) {
+    ScoringFrame frame = ScoringFrame.toPredict(design, job.spec().score().kind());
+    return JobDescription.during(
+        job.spark().sparkContext(),
+        "compare the test rows with the training rows",
+        () -> new DataCheckReport(frame.dataCheck().in(rows)));
   }
 
   /** New rows need not keep to the combinations that training rows kept to. */

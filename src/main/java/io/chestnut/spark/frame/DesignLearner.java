@@ -60,7 +60,8 @@ public final class DesignLearner {
     return List.of(state).iterator();
   }
 
-  private static Column value(String name, Schema schema) {
+  /** A column as the pure part reads it: numbers as doubles. */
+  static Column value(String name, Schema schema) {
     Column column = Schemas.column(name);
     return schema.type(name).orElseThrow() == ColumnType.NUMBER ? column.cast("double") : column;
   }

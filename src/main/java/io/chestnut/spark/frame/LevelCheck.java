@@ -3,9 +3,12 @@ package io.chestnut.spark.frame;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.asc;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.desc;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
@@ -24,6 +27,8 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
  * Whether categorical factors have values that training has not seen: such a row has no place in
@@ -32,6 +37,7 @@ import org.apache.spark.sql.Row;
 final class LevelCheck {
   private static final int LISTED = 5;
   private static final int MOST_COUNTED = 1000;
+  private static final int MOST_FREQUENT = 20;
 
   private final Map<String, LevelColumn> factors = new LinkedHashMap<>();
 
@@ -103,8 +109,36 @@ final class LevelCheck {
     return problems;
   }
 
+  /** The unseen levels of each factor that has any; one job. */
+  Map<String, UnseenLevels> unseenLevels(Dataset<Row> data) {
+    WindowSpec factor = Window.partitionBy("factor");
+    Dataset<Row> mostFrequent =
+        counted(data)
+            .withColumn("levels", count(lit(1)).over(factor))
+            .withColumn("rank", row_number().over(factor.orderBy(desc("count"), asc("level"))))
+            .where(col("rank").leq(MOST_FREQUENT))
+            .orderBy("factor", "rank");
+    Map<String, UnseenLevels> found = new LinkedHashMap<>();
+    ReadErrors.acting(mostFrequent::collectAsList).stream()
+        .collect(Collectors.groupingBy(row -> row.<String>getAs("factor")))
+        .forEach((name, rows) -> found.put(name, unseenLevels(factors.get(name), rows)));
+    return found;
+  }
+
+  private static UnseenLevels unseenLevels(LevelColumn factor, List<Row> rows) {
+    Map<String, Long> mostFrequent = new LinkedHashMap<>();
+    rows.forEach(
+        row ->
+            mostFrequent.put(label(row.getAs("level"), factor.levels()), row.<Long>getAs("count")));
+    return new UnseenLevels(rows.get(0).<Long>getAs("levels"), mostFrequent);
+  }
+
   /** Factor, unseen level, rows: the most frequent first. */
   private Dataset<Row> unseen(Dataset<Row> data) {
+    return counted(data).orderBy(desc("count"), asc("level")).limit(MOST_COUNTED);
+  }
+
+  private Dataset<Row> counted(Dataset<Row> data) {
     List<Column> found = new ArrayList<>();
     factors.forEach(
         (factor, levels) -> {
@@ -113,9 +147,7 @@ final class LevelCheck {
         });
     return data.select(explode(array_compact(array(found.toArray(Column[]::new)))).as("unseen"))
         .groupBy("unseen.factor", "unseen.level")
-        .count()
-        .orderBy(desc("count"), asc("level"))
-        .limit(MOST_COUNTED);
+        .count();
   }
 
   private static Problem problem(String factor, List<Level> levels, List<Row> unseen) {

@@ -1,7 +1,8 @@
 package io.chestnut.spark.frame;
 
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_contains;
+import static org.apache.spark.sql.functions.array_max;
+import static org.apache.spark.sql.functions.array_min;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.lit;
@@ -10,6 +11,7 @@ import static org.apache.spark.sql.functions.raise_error;
 import static org.apache.spark.sql.functions.when;
 
 import io.chestnut.design.Design;
+import io.chestnut.design.RowReason;
 import io.chestnut.formula.Expression;
 import io.chestnut.predict.PredictionKind;
 import io.chestnut.problem.InvalidInputException;
@@ -36,9 +38,12 @@ import org.apache.spark.sql.types.StructType;
 public final class ScoringFrame {
   /**
    * What a prediction is computed from: trials, offset, then the row of the design matrix, one
-   * array of doubles; null when any of them is missing.
+   * array of doubles; null when any of them is missing or infinite.
    */
   public static final String VECTOR = Schemas.OWN + "design";
+
+  /** Why {@link #VECTOR} is null, in words; null where it is not. */
+  public static final String REASON = Schemas.OWN + "reason";
 
   /** Position of the first design column in {@link #VECTOR}. */
   public static final int PREDICTORS_AT = 2;
@@ -54,19 +59,22 @@ public final class ScoringFrame {
   private final LevelCheck predictorLevels;
   private final LevelCheck labelLevels;
   private final Column trials;
+  private final RowReason reason;
 
   private ScoringFrame(
       Design design,
       Set<String> predictors,
       Set<String> labels,
       LevelCheck labelLevels,
-      Column trials) {
+      Column trials,
+      RowReason reason) {
     this.design = design;
     this.predictors = predictors;
     this.labels = labels;
     this.predictorLevels = LevelCheck.ofPredictors(design);
     this.labelLevels = labelLevels;
     this.trials = trials;
+    this.reason = reason;
   }
 
   /** Rows to be predicted: a simulated response needs the number of trials, if there are any. */
@@ -81,7 +89,8 @@ public final class ScoringFrame {
         read,
         Set.of(),
         LevelCheck.ofNothing(),
-        simulated ? wholeNumber(DesignColumns.trials(design)) : lit(1.0));
+        simulated ? wholeNumber(DesignColumns.trials(design)) : lit(1.0),
+        simulated ? RowReason.withTrials(design) : RowReason.of(design));
   }
 
   /** Rows with a response, whose predictions are to be judged; weights are not needed. */
@@ -94,7 +103,8 @@ public final class ScoringFrame {
         design.formula().predictorVariables(),
         labels,
         LevelCheck.ofResponse(design),
-        DesignColumns.trials(design));
+        DesignColumns.trials(design),
+        RowReason.withTrials(design));
   }
 
   private static Column wholeNumber(Column trials) {
@@ -179,12 +189,21 @@ public final class ScoringFrame {
 
   /** What was counted on the way; waits until the rows were used. */
   public static NewRowCounts observed(Observation observation) {
+    return NewRowCounter.counted(values(observation));
+  }
+
+  static Map<String, Object> values(Observation observation) {
     try {
-      return NewRowCounter.counted(observation.getAsJava());
+      return observation.getAsJava();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Compares rows with the training rows; {@link #check} and {@link #count} refuse them. */
+  public NewDataCheck dataCheck() {
+    return new NewDataCheck(this, design, predictors, counter(), all());
   }
 
   private NewRowCounter counter() {
@@ -192,15 +211,16 @@ public final class ScoringFrame {
   }
 
   /**
-   * The rows, all of them, with {@link #VECTOR} added; lazy, so that the job that reaches the first
-   * row which the policy forbids fails with a message of that row.
+   * The rows, all of them, with {@link #VECTOR} and {@link #REASON} added; lazy, so that the job
+   * that reaches the first row which the policy forbids fails with a message of that row.
    */
   public Dataset<Row> encode(Dataset<Row> data, NewRowPolicy policy) {
     Column numbers =
         concat(array(trials, DesignColumns.offset(design)), DesignColumns.vector(design));
     Dataset<Row> encoded = data.withColumn(VECTOR, numbers);
     Column vector = encoded.col(VECTOR);
-    Column complete = when(not(array_contains(vector, Double.NaN)), vector);
+    Column isComplete = isFinite(vector);
+    Column complete = when(isComplete, vector);
     if (policy.na() == Action.ERROR) {
       for (String name : predictors) {
         complete =
@@ -214,7 +234,16 @@ public final class ScoringFrame {
         complete = complete.when(factor.getValue().unseen(), raise_error(refusal(factor)));
       }
     }
-    return encoded.withColumn(VECTOR, complete);
+    return encoded
+        .withColumn(REASON, when(not(isComplete), ReasonColumn.of(reason, design.schema())))
+        .withColumn(VECTOR, complete);
+  }
+
+  /** NaN is greater than all numbers to Spark. */
+  private static Column isFinite(Column numbers) {
+    return array_max(numbers)
+        .lt(Double.POSITIVE_INFINITY)
+        .and(array_min(numbers).gt(Double.NEGATIVE_INFINITY));
   }
 
   private static Column refusal(Map.Entry<String, LevelColumn> factor) {

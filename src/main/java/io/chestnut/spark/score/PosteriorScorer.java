@@ -42,10 +42,11 @@ public final class PosteriorScorer {
       Broadcast<CoefficientDraws> draws,
       Family family,
       ScoreSettings settings) {
-    StructType input = encoded.drop(ScoringFrame.VECTOR).schema();
+    StructType input = encoded.drop(ScoringFrame.VECTOR, ScoringFrame.REASON).schema();
     StructType schema = schema(input, family, settings);
     boolean random = settings.kind() == PredictionKind.RESPONSE;
     return encoded
+        .drop(ScoringFrame.REASON)
         .withColumn(KEY, random ? functions.xxhash64(Schemas.content(input)) : functions.lit(0L))
         .mapPartitions(new ScorePartition(draws, family, settings), Encoders.row(schema))
         .to(schema); // metadata of the input's columns do not survive the encoder

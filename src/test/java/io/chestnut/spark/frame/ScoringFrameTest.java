@@ -51,12 +51,15 @@ class ScoringFrameTest extends SparkTest {
     List<Row> scored =
         frame(design()).encode(data, new NewRowPolicy(Action.KEEP, Action.KEEP)).collectAsList();
     assertThat(scored.get(0).schema().fieldNames())
-        .containsExactly("id", "g", "b", "x", ScoringFrame.VECTOR);
+        .containsExactly("id", "g", "b", "x", ScoringFrame.VECTOR, ScoringFrame.REASON);
     // Trials and offset, then the design row.
     assertThat(scored.get(0).<Double>getList(4)).containsExactly(1.0, 0.0, 1.0, 0.0, 1.0, 1.0, 7.0);
     assertThat(scored).hasSize(3);
     assertThat(scored.get(1).isNullAt(4)).isTrue();
     assertThat(scored.get(2).isNullAt(4)).isTrue();
+    assertThat(scored)
+        .extracting(row -> row.get(5))
+        .containsExactly(null, "b is missing", "x is missing");
   }
 
   @Test
@@ -171,6 +174,49 @@ class ScoringFrameTest extends SparkTest {
   }
 
   @Test
+  void everyRowWithoutAPredictionHasAReason() {
+    Design design =
+        learn(
+            rows(
+                "y int, x double, k int, g string, e float",
+                row(0, 1.0, 1, "a", 1f),
+                row(1, 2.0, 2, "b", 2f)),
+            "y ~ log(x) + x + C(k) + g + offset(log(e))");
+    Dataset<Row> data =
+        rows(
+            "x double, k int, g string, e float",
+            row(1.0, 2, "a", 1f),
+            row(null, 1, null, 1f),
+            row(-3.0, 1, "a", 0f),
+            row(0.0, 3, "o'x; y", Float.NaN),
+            row(Double.POSITIVE_INFINITY, 1, "a", 1f),
+            row(1e300, 1, "a", 1f));
+    List<Row> encoded =
+        frame(design).encode(data, new NewRowPolicy(Action.KEEP, Action.KEEP)).collectAsList();
+    assertThat(encoded)
+        .extracting(row -> row.getAs(ScoringFrame.REASON))
+        .containsExactly(
+            null,
+            "g is missing; x is missing",
+            "log(x) has no value: x is -3; log(e) is -infinite: e is 0",
+            "e is missing; C(k) has a level that training has not seen: '3';"
+                + " g has a level that training has not seen: 'o'x; y'; log(x) is -infinite: x is 0",
+            "log(x) is infinite: x is infinite; x is infinite",
+            null);
+    for (Row row : encoded) {
+      assertThat(row.getAs(ScoringFrame.VECTOR) == null)
+          .isEqualTo(row.getAs(ScoringFrame.REASON) != null);
+    }
+  }
+
+  @Test
+  void aModelOfAnInterceptHasNoRowsWithoutPredictions() {
+    Design design = learn(rows("y int", row(0), row(1)), "y ~ 1");
+    Row encoded = frame(design).encode(rows("x double", row(1.0)), NewRowPolicy.DEFAULT).first();
+    assertThat(encoded.<String>getAs(ScoringFrame.REASON)).isNull();
+  }
+
+  @Test
   void simulatedCountsNeedTrialsExpectedOnesDoNot() {
     Design counted =
         learn(rows("y int, n int, x double", row(1, 2, 1.0), row(0, 3, 2.0)), "p(y, n) ~ x");
@@ -187,6 +233,9 @@ class ScoringFrameTest extends SparkTest {
     assertThat(encoded.get(0).<Double>getList(2)).containsExactly(4.0, 0.0, 1.0, 1.0);
     assertThat(encoded.get(1).isNullAt(2)).isTrue();
     assertThat(encoded.get(2).isNullAt(2)).isTrue();
+    assertThat(encoded)
+        .extracting(row -> row.get(3))
+        .containsExactly(null, "n is no number of trials: -1", "n is missing");
   }
 
   @Test
