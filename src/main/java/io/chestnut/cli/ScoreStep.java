@@ -1,11 +1,16 @@
 package io.chestnut.cli;
 
+import io.chestnut.family.Family;
 import io.chestnut.predict.PredictionKind;
+import io.chestnut.problem.InvalidInputException;
 import io.chestnut.spark.BayesianGlmModel;
 import io.chestnut.spark.frame.NewRowCounts;
+import io.chestnut.spark.score.PosteriorScorer;
+import io.chestnut.spec.ScoreSpec;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 
 /** Scores the test rows. */
 final class ScoreStep {
@@ -21,8 +26,25 @@ final class ScoreStep {
             "Predictions",
             "%s of each test row: %s/predictions"
                 .formatted(words(job.spec().score().kind()), job.spec().output()));
+    printUnusedKey(job);
     printUnpredicted(job, counts);
     printDropped(job, model);
+  }
+
+  /** What the columns of results cannot stand beside in rows to be scored, before any job. */
+  static void checkColumns(Job job, Family family, StructType columns) {
+    InvalidInputException.throwIfAny(PosteriorScorer.problems(columns, family, job.scoring()));
+  }
+
+  private static void printUnusedKey(Job job) {
+    ScoreSpec score = job.spec().score();
+    if (!score.key().isEmpty() && score.kind() != PredictionKind.RESPONSE) {
+      job.console()
+          .line(
+              "",
+              "score.key (%s) is not used: only simulated responses are random (score.kind = response)"
+                  .formatted(String.join(", ", score.key())));
+    }
   }
 
   /** New rows need not keep to the combinations that training rows kept to. */

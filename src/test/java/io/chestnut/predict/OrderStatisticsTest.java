@@ -112,8 +112,8 @@ class OrderStatisticsTest {
       new OrderStatistics(eta.length, request, kernel).find(padded, link, found);
       assertThat(padded).isEqualTo(before);
       // + 0.0 makes one zero of both: their order is not defined
-      for (int i = 0; i < request.intervals().size(); i++) {
-        HighestDensityInterval hdi = HighestDensityInterval.of(sorted, request.intervals().get(i));
+      for (int i = 0; i < request.hdi().size(); i++) {
+        HighestDensityInterval hdi = HighestDensityInterval.of(sorted, request.hdi().get(i));
         assertThat(new double[] {found.low(i) + 0.0, found.high(i) + 0.0})
             .containsExactly(hdi.low() + 0.0, hdi.high() + 0.0);
       }
