@@ -7,8 +7,10 @@ import io.chestnut.design.RowEvaluator;
 import io.chestnut.math.Quantiles;
 import io.chestnut.posterior.Draws;
 import io.chestnut.posterior.HighestDensityInterval;
+import io.chestnut.predict.ClassRule;
 import io.chestnut.predict.CoefficientDraws;
 import io.chestnut.predict.PredictionKind;
+import io.chestnut.predict.SummaryRequest;
 import io.chestnut.spark.frame.ScoringFrame;
 import io.chestnut.spark.store.FittedModel;
 import io.chestnut.spec.NewRowPolicy;
@@ -66,7 +68,18 @@ class PosteriorScorerTest extends SparkTest {
   }
 
   private static ScoreSettings settings(PredictionKind kind) {
-    return new ScoreSettings(kind, 0.94, 0.3, 0, true, 5);
+    return settings(kind, 0, 5);
+  }
+
+  private static ScoreSettings settings(PredictionKind kind, int draws, long seed) {
+    return new ScoreSettings(
+        kind,
+        SummaryRequest.ofInterval(0.94),
+        new ClassRule.Threshold(0.3),
+        draws,
+        true,
+        List.of(),
+        seed);
   }
 
   private static Dataset<Row> score(Dataset<Row> rows, FittedModel fit, ScoreSettings settings) {
@@ -151,7 +164,7 @@ class PosteriorScorerTest extends SparkTest {
   @Test
   void continuousResponseHasNoClass() {
     assertThat(score(fresh(), GAUSSIAN, ScoreSettings.DEFAULT).columns())
-        .containsExactly("id", "x", "g", "mean", "sd", "hdi_3%", "hdi_97%", "median");
+        .containsExactly("id", "x", "g", "mean", "sd", "hdi_3%", "hdi_97%", "median", "reason");
   }
 
   @Test
@@ -194,7 +207,7 @@ class PosteriorScorerTest extends SparkTest {
     ScoreSettings settings = settings(PredictionKind.RESPONSE);
     Dataset<Row> expected = score(many.coalesce(1), GAUSSIAN, settings);
     assertSameRows(expected, score(many.repartition(7), GAUSSIAN, settings));
-    ScoreSettings otherSeed = new ScoreSettings(PredictionKind.RESPONSE, 0.94, 0.3, 0, true, 6);
+    ScoreSettings otherSeed = settings(PredictionKind.RESPONSE, 0, 6);
     assertThat(score(many, GAUSSIAN, otherSeed).first().<Double>getAs("mean"))
         .isNotEqualTo(score(many, GAUSSIAN, settings).first().<Double>getAs("mean"));
   }
@@ -214,7 +227,7 @@ class PosteriorScorerTest extends SparkTest {
 
   @Test
   void thinningTakesDrawsEvenly() {
-    ScoreSettings thinned = new ScoreSettings(PredictionKind.LINEAR, 0.94, 0.3, 7, true, 5);
+    ScoreSettings thinned = settings(PredictionKind.LINEAR, 7, 5);
     Row row = scorable(score(fresh(), GAUSSIAN, thinned)).get(0);
     double[] eta = eta(row, GAUSSIAN);
     List<Double> draws = row.getList(row.fieldIndex("draws"));
@@ -288,7 +301,8 @@ class PosteriorScorerTest extends SparkTest {
             "median DOUBLE",
             "p_event_gt_threshold DOUBLE",
             "predicted INT",
-            "draws ARRAY<DOUBLE>");
+            "draws ARRAY<DOUBLE>",
+            "reason STRING");
     assertThat(schema.apply("mean").dataType()).isEqualTo(DataTypes.DoubleType);
   }
 
