@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 /** The keys of {@code score}. */
 final class ScoreReader {
   private static final Range ALL_OR_COUNT = new Range(x -> x >= 1, " of at least 1, or all");
+  private static final Range FINITE = new Range(x -> true, " that are finite");
   private static final Range FROM_0_TO_1 = new Range(x -> x >= 0 && x <= 1, " from 0 to 1");
 
   private ScoreReader() {}
@@ -47,7 +48,7 @@ final class ScoreReader {
         score
             .numbers("quantiles", FROM_0_TO_1, "[0.1, 0.5, 0.9]")
             .orElse(ScoreSpec.DEFAULT.request().quantiles()),
-        score.numbers("exceeds", Range.FINITE, "[0, 2.5]").orElse(List.of()));
+        score.numbers("exceeds", FINITE, "[0, 2.5]").orElse(List.of()));
   }
 
   /** Empty when the costs are such that no class can be chosen by them, which is reported. */
