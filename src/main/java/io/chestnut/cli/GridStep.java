@@ -9,9 +9,11 @@ import io.chestnut.spark.BayesianGlmModel;
 import io.chestnut.spark.frame.Grids;
 import io.chestnut.spark.frame.NewRowCounts;
 import io.chestnut.spark.frame.ScoringFrame;
+import io.chestnut.spark.score.PosteriorScorer;
 import io.chestnut.spec.GridSpec;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -43,11 +45,16 @@ final class GridStep {
     }
     InvalidInputException.throwIfAny(problems);
     Dataset<Row> nodes = Grids.rows(job.spark(), grid, design);
+    InvalidInputException.throwIfAny(
+        PosteriorScorer.problems(nodes.schema(), family, job.scoring().withKey(List.of())));
     ScoringFrame.toPredict(design, kind).check(nodes, job.spec().score().newRows());
     return nodes;
   }
 
-  static void run(Job job, BayesianGlmModel model, GridSpec grid) {
+  /** A node is its content: {@code score.key} is for rows of data. */
+  static void run(Job job, BayesianGlmModel rowModel, GridSpec grid) {
+    BayesianGlmModel model =
+        rowModel.copy(ParamMap.empty()).setScoring(rowModel.settings().withKey(List.of()));
     Dataset<Row> nodes = check(job, model.fitted().design(), model.fitted().family(), grid);
     NewRowCounts counts =
         job.predict("score the grid: %,d nodes".formatted(grid.nodes()), model, nodes, "grid");

@@ -1,6 +1,7 @@
 package io.chestnut.cli;
 
 import io.chestnut.design.Design;
+import io.chestnut.predict.ClassRule;
 import io.chestnut.problem.InvalidInputException;
 import io.chestnut.spark.BayesianGlm;
 import io.chestnut.spark.BayesianGlmModel;
@@ -9,11 +10,13 @@ import io.chestnut.spark.frame.NewRowCounts;
 import io.chestnut.spark.frame.ScoringFrame;
 import io.chestnut.spark.frame.Sources;
 import io.chestnut.spark.frame.Splitter;
+import io.chestnut.spark.score.ScoreSettings;
 import io.chestnut.spark.store.Artifacts;
 import io.chestnut.spark.store.Tables;
 import io.chestnut.spec.ChainPolicy;
 import io.chestnut.spec.DataSpec;
 import io.chestnut.spec.JobSpec;
+import io.chestnut.spec.ScoreSpec;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
@@ -114,14 +117,25 @@ record Job(JobSpec spec, SparkSession spark, Console console, Artifacts artifact
 
   /** A model with the scoring settings of the configuration. */
   BayesianGlmModel configured(BayesianGlmModel model) {
-    return model
-        .setKind(spec.score().kind())
-        .setInterval(spec.interval())
-        .setThreshold(spec.evaluate().threshold())
-        .setDraws(spec.score().draws().orElse(0))
-        .setKeepDraws(spec.score().keepDraws())
-        .setNewRows(spec.score().newRows())
-        .setSeed(spec.sampler().seed());
+    return model.setScoring(scoring()).setNewRows(spec.score().newRows());
+  }
+
+  /** The scoring settings of the configuration. */
+  ScoreSettings scoring() {
+    ScoreSpec score = spec.score();
+    double threshold = spec.evaluate().threshold();
+    ClassRule byThreshold = new ClassRule.Threshold(threshold);
+    return new ScoreSettings(
+        score.kind(),
+        score.request(),
+        score
+            .costs()
+            .<ClassRule>map(costs -> new ClassRule.LeastCost(threshold, costs))
+            .orElse(byThreshold),
+        score.draws().orElse(0),
+        score.keepDraws(),
+        score.key(),
+        spec.sampler().seed());
   }
 
   @Override

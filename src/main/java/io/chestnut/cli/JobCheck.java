@@ -6,6 +6,7 @@ import io.chestnut.family.Families;
 import io.chestnut.family.Family;
 import io.chestnut.formula.Formula;
 import io.chestnut.formula.RegressionCheck;
+import io.chestnut.predict.Costs;
 import io.chestnut.prior.PriorSet;
 import io.chestnut.problem.InvalidInputException;
 import io.chestnut.problem.Problem;
@@ -32,11 +33,14 @@ final class JobCheck {
   /** The specification with its input paths resolved, after every check. */
   static JobSpec checked(JobSpec spec, Path file, Inputs inputs, List<String> artifacts) {
     List<Problem> problems = new ArrayList<>();
-    checkModel(spec.model(), problems);
+    Optional<Family> family = checkModel(spec.model(), problems);
     problems.addAll(PriorSet.check(spec.model().priors()));
     boolean scoring = artifacts.contains("predictions") || artifacts.contains("grid");
     if (scoring && spec.score().keepDraws() && spec.outputFormat() == TableFormat.CSV) {
       problems.add(DRAWS_IN_CSV);
+    }
+    if (scoring && spec.score().costs().isPresent()) {
+      family.flatMap(Costs::unlessBinary).ifPresent(problems::add);
     }
     DataSpec[] found = {spec.data()};
     collect(problems, () -> found[0] = InputPaths.of(Path.of(""), file).find(spec.data(), inputs));
@@ -44,7 +48,7 @@ final class JobCheck {
     return spec.with(found[0]);
   }
 
-  private static void checkModel(ModelSpec model, List<Problem> problems) {
+  private static Optional<Family> checkModel(ModelSpec model, List<Problem> problems) {
     Optional<Formula> formula = attempt(problems, () -> Formula.parse(model.formula()));
     formula.map(RegressionCheck::problems).ifPresent(problems::addAll);
     Optional<Family> family =
@@ -52,6 +56,7 @@ final class JobCheck {
     if (formula.isPresent() && family.isPresent()) {
       problems.addAll(FormulaCheck.problems(formula.get(), family.get()));
     }
+    return family;
   }
 
   private static <T> Optional<T> attempt(List<Problem> problems, Supplier<T> reading) {

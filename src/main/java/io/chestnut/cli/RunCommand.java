@@ -64,6 +64,8 @@ final class RunCommand extends JobCommand {
     List<Problem> inTest = new ArrayList<>();
     if (spec.data().hasTest()) {
       JobCheck.collect(
+          inTest, () -> ScoreStep.checkColumns(job, plan.family(), job.test(design).schema()));
+      JobCheck.collect(
           inTest, () -> EvaluateStep.labelled(job, job.test(design), design, plan.family()));
     }
     List<Problem> problems = new ArrayList<>();

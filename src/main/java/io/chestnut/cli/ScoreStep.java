@@ -1,16 +1,21 @@
 package io.chestnut.cli;
 
 import io.chestnut.design.Design;
+import io.chestnut.family.Family;
 import io.chestnut.predict.PredictionKind;
+import io.chestnut.problem.InvalidInputException;
 import io.chestnut.spark.BayesianGlmModel;
 import io.chestnut.spark.frame.JobDescription;
 import io.chestnut.spark.frame.NewDataCheck;
 import io.chestnut.spark.frame.NewRowCounts;
 import io.chestnut.spark.frame.ScoringFrame;
+import io.chestnut.spark.score.PosteriorScorer;
+import io.chestnut.spec.ScoreSpec;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 
 /** Scores the test rows. */
 final class ScoreStep {
@@ -32,6 +37,7 @@ final class ScoreStep {
             "Predictions",
             "%s of each test row: %s/predictions"
                 .formatted(words(job.spec().score().kind()), job.spec().output()));
+    printUnusedKey(job);
     printUnpredicted(job, report.findings().counts());
     printDropped(job, model);
     return report;
@@ -44,6 +50,22 @@ final class ScoreStep {
         job.spark().sparkContext(),
         "compare the test rows with the training rows",
         () -> new DataCheckReport(frame.dataCheck().in(rows)));
+  }
+
+  /** What the columns of results cannot stand beside in rows to be scored, before any job. */
+  static void checkColumns(Job job, Family family, StructType columns) {
+    InvalidInputException.throwIfAny(PosteriorScorer.problems(columns, family, job.scoring()));
+  }
+
+  private static void printUnusedKey(Job job) {
+    ScoreSpec score = job.spec().score();
+    if (!score.key().isEmpty() && score.kind() != PredictionKind.RESPONSE) {
+      job.console()
+          .line(
+              "",
+              "score.key (%s) is not used: only simulated responses are random (score.kind = response)"
+                  .formatted(String.join(", ", score.key())));
+    }
   }
 
   /** New rows need not keep to the combinations that training rows kept to. */

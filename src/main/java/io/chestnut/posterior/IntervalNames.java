@@ -20,6 +20,11 @@ public record IntervalNames(String low, String high) {
     return new IntervalNames(percent(FIFTY.subtract(half)), percent(FIFTY.add(half)));
   }
 
+  /** A probability in per cent, in as few digits as tell it: {@code 2.5%}. */
+  public static String percent(double probability) {
+    return percent(new BigDecimal(ShortestDecimal.of(probability)).movePointRight(2));
+  }
+
   private static String percent(BigDecimal value) {
     return value.stripTrailingZeros().toPlainString() + "%";
   }
@@ -32,5 +37,15 @@ public record IntervalNames(String low, String high) {
   /** The column of the upper end, such as {@code hdi_97%}. */
   public String hdiHigh() {
     return "hdi_" + high;
+  }
+
+  /** The column of the lower end of an equal-tailed interval, such as {@code eti_3%}. */
+  public String etiLow() {
+    return "eti_" + low;
+  }
+
+  /** The column of its upper end, such as {@code eti_97%}. */
+  public String etiHigh() {
+    return "eti_" + high;
   }
 }

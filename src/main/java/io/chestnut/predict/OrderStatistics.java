@@ -6,6 +6,7 @@ import io.chestnut.math.Quantiles;
 import io.chestnut.model.kernel.PredictionKernel;
 import io.chestnut.posterior.HighestDensityInterval;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Highest density intervals and quantiles of D predictions, exact, without sorting them all. An
@@ -47,13 +48,14 @@ final class OrderStatistics {
     this.size = size;
     this.stride = ResponseBlock.stride(size);
     this.spans =
-        request.intervals().stream().mapToInt(p -> HighestDensityInterval.span(size, p)).toArray();
-    double[] positions = request.quantiles().stream().mapToDouble(p -> (size - 1) * p).toArray();
+        request.hdi().stream().mapToInt(p -> HighestDensityInterval.span(size, p)).toArray();
+    List<Double> probabilities = request.ranks();
+    double[] positions = probabilities.stream().mapToDouble(p -> (size - 1) * p).toArray();
     this.ranks = Arrays.stream(positions).mapToInt(position -> (int) position).toArray();
     this.fractions = Arrays.stream(positions).map(position -> position - (int) position).toArray();
     this.tail = tail();
     this.selecting = size >= FEW && tail <= size / 4;
-    boolean median = request.quantiles().contains(0.5);
+    boolean median = probabilities.contains(0.5);
     this.parts =
         new DrawParts(
             kernel,
@@ -103,7 +105,7 @@ final class OrderStatistics {
     for (int i = 0; i < ranks.length; i++) {
       double lower = link.inverse(value(values, ranks[i]));
       double upper = fractions[i] > 0 ? link.inverse(value(values, ranks[i] + 1)) : lower;
-      out.quantile(i, Quantiles.between(lower, upper, fractions[i]));
+      out.rank(i, Quantiles.between(lower, upper, fractions[i]));
     }
   }
 

@@ -9,8 +9,8 @@ import java.util.Arrays;
 
 /**
  * Scores rows one by one: from a design row x and an offset the prediction under every draw, then
- * its mean, sd, highest density intervals, quantiles and, for a binary response, the posterior
- * probability that the event's probability exceeds a threshold.
+ * its mean and sd, what a {@link SummaryRequest} asks for and, for a binary response, the posterior
+ * probability that the event's probability exceeds a threshold, and a class.
  *
  * <pre>
  *   LINEAR    eta_d = offset + x beta_d
@@ -27,18 +27,21 @@ public final class RowScorer {
   private final Family family;
   private final PredictionKind kind;
   private final PredictionKernel kernel;
+  private final ClassRule rule;
   private final double eventEta;
+  private final double[] exceeds;
   private final double[] eta;
   private final double[] values;
+  private final double[] probabilities;
   private final double[] sums = new double[2];
   private final OrderStatistics order;
   private final double[] rowEta = new double[1];
   private final double[] scalars;
 
   /**
-   * A scorer.
+   * A scorer that predicts the class by a threshold.
    *
-   * @param request intervals and quantiles
+   * @param request what is wanted beside mean and sd
    * @param threshold of the event's probability, in (0, 1); not used unless the response is binary
    * @param kernel of the family's link
    */
@@ -49,6 +52,24 @@ public final class RowScorer {
       SummaryRequest request,
       double threshold,
       PredictionKernel kernel) {
+    this(draws, family, kind, request, new ClassRule.Threshold(threshold), kernel);
+  }
+
+  /**
+   * A scorer.
+   *
+   * @param request what is wanted beside mean and sd
+   * @param rule not used unless the response is binary
+   * @param kernel of the family's link
+   */
+  public RowScorer(
+      CoefficientDraws draws,
+      Family family,
+      PredictionKind kind,
+      SummaryRequest request,
+      ClassRule rule,
+      PredictionKernel kernel) {
+    double threshold = rule.threshold();
     if (family.binary() && !(threshold > 0 && threshold < 1)) {
       throw new IllegalArgumentException("a threshold of " + threshold + " for a probability");
     }
@@ -56,10 +77,14 @@ public final class RowScorer {
     this.family = family;
     this.kind = kind;
     this.kernel = kernel;
+    this.rule = rule;
     this.eventEta = family.binary() ? family.link().link(threshold) : Double.NaN;
+    this.exceeds = request.exceeds().stream().mapToDouble(t -> t).toArray();
     this.eta = new double[draws.stride()];
     this.values = isEta() ? eta : new double[draws.stride()];
-    this.order = request.isEmpty() ? null : new OrderStatistics(draws.draws(), request, kernel);
+    boolean linearCost = kind == PredictionKind.LINEAR && rule instanceof ClassRule.LeastCost;
+    this.probabilities = linearCost ? new double[draws.stride()] : values;
+    this.order = request.needsOrder() ? new OrderStatistics(draws.draws(), request, kernel) : null;
     this.scalars = new double[draws.scalars()];
   }
 
@@ -92,7 +117,22 @@ public final class RowScorer {
     if (order != null) {
       findOrder(out);
     }
-    out.eventProbability(family.binary() ? eventProbability() : Double.NaN);
+    for (int i = 0; i < exceeds.length; i++) {
+      out.exceedance(i, shareAbove(values, exceeds[i]));
+    }
+    if (family.binary()) {
+      classify(mean, out);
+    } else {
+      out.event(Double.NaN, 0, Double.NaN);
+    }
+  }
+
+  /**
+   * Whether some linear predictors have no mean that the family can have, and leave a row without a
+   * prediction; otherwise only one that is too large for a double does.
+   */
+  public boolean canLackAMean() {
+    return values != eta && !everyEtaHasAMean();
   }
 
   private void findOrder(RowSummary out) {
@@ -158,9 +198,27 @@ public final class RowScorer {
     Arrays.fill(values, draws.draws(), values.length, values[0]);
   }
 
-  /** The share of draws with eta > link(threshold). */
-  private double eventProbability() {
-    int padding = eta[0] > eventEta ? eta.length - draws.draws() : 0;
-    return (double) (kernel.above(eta, eta.length, eventEta) - padding) / draws.draws();
+  private void classify(double mean, RowSummary out) {
+    double above = shareAbove(eta, eventEta);
+    if (rule instanceof ClassRule.LeastCost least) {
+      double p = kind == PredictionKind.LINEAR ? meanProbability() : mean;
+      double positive = least.costs().ofPositive(p);
+      double negative = least.costs().ofNegative(p);
+      out.event(above, positive < negative ? 1 : 0, Math.min(positive, negative));
+    } else {
+      double cut = kind == PredictionKind.LINEAR ? eventEta : rule.threshold();
+      out.event(above, mean > cut ? 1 : 0, Double.NaN);
+    }
+  }
+
+  private double meanProbability() {
+    kernel.inverse(eta, 0, eta.length, probabilities, sums);
+    return Moments.mean(probabilities[0], sums, draws.draws());
+  }
+
+  /** The share of draws above a number, on the scale of {@code of}; ties are not above it. */
+  private double shareAbove(double[] of, double number) {
+    int padding = of[0] > number ? of.length - draws.draws() : 0;
+    return (double) (kernel.above(of, of.length, number) - padding) / draws.draws();
   }
 }

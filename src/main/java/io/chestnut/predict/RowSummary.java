@@ -7,43 +7,64 @@ import java.util.Arrays;
  * RowScorer#score}: scoring allocates nothing a row.
  */
 public final class RowSummary {
-  private double mean;
-  private double sd;
+  private static final int MEAN = 0;
+  private static final int SD = 1;
+  private static final int INTERVALS = 2;
+
+  private final double[] numbers;
+  private final int ranks;
+  private final int quantiles;
+  private final int exceeds;
   private double eventProbability;
-  private final double[] low;
-  private final double[] high;
-  private final double[] quantiles;
+  private int predicted;
+  private double expectedCost;
 
   /** With room for what is requested. */
   public RowSummary(SummaryRequest request) {
-    low = new double[request.intervals().size()];
-    high = new double[request.intervals().size()];
-    quantiles = new double[request.quantiles().size()];
+    ranks = INTERVALS + 2 * request.hdi().size();
+    quantiles = ranks + 2 * request.eti().size();
+    exceeds = quantiles + request.quantiles().size();
+    numbers = new double[exceeds + request.exceeds().size()];
+  }
+
+  /** How many numbers there are. */
+  public int size() {
+    return numbers.length;
+  }
+
+  /** The number whose name is the i-th of {@link SummaryRequest#columns}. */
+  public double number(int i) {
+    return numbers[i];
+  }
+
+  /** Whether the row has a prediction; without one every number is NaN. */
+  public boolean isDefined() {
+    return !Double.isNaN(mean());
   }
 
   /** The mean over the draws. */
   public double mean() {
-    return mean;
+    return numbers[MEAN];
   }
 
   /** Their standard deviation, divisor D - 1; NaN for a single draw. */
   public double sd() {
-    return sd;
+    return numbers[SD];
   }
 
   /** Lower end of the i-th highest density interval that was requested. */
   public double low(int i) {
-    return low[i];
+    return numbers[INTERVALS + 2 * i];
   }
 
   /** Its upper end. */
   public double high(int i) {
-    return high[i];
+    return numbers[INTERVALS + 2 * i + 1];
   }
 
   /** The i-th quantile that was requested. */
   public double quantile(int i) {
-    return quantiles[i];
+    return numbers[quantiles + i];
   }
 
   /**
@@ -54,29 +75,43 @@ public final class RowSummary {
     return eventProbability;
   }
 
+  /** The class of a binary response, 0 or 1, by the {@link ClassRule}; 0 without a prediction. */
+  public int predicted() {
+    return predicted;
+  }
+
+  /** The posterior expected cost of that class; NaN unless the rule is one of costs. */
+  public double expectedCost() {
+    return expectedCost;
+  }
+
   void undefined() {
-    moments(Double.NaN, Double.NaN);
-    Arrays.fill(low, Double.NaN);
-    Arrays.fill(high, Double.NaN);
-    Arrays.fill(quantiles, Double.NaN);
-    eventProbability = Double.NaN;
+    Arrays.fill(numbers, Double.NaN);
+    event(Double.NaN, 0, Double.NaN);
   }
 
   void moments(double mean, double sd) {
-    this.mean = mean;
-    this.sd = sd;
+    numbers[MEAN] = mean;
+    numbers[SD] = sd;
   }
 
   void interval(int i, double low, double high) {
-    this.low[i] = low;
-    this.high[i] = high;
+    numbers[INTERVALS + 2 * i] = low;
+    numbers[INTERVALS + 2 * i + 1] = high;
   }
 
-  void quantile(int i, double value) {
-    quantiles[i] = value;
+  /** The i-th of {@link SummaryRequest#ranks}. */
+  void rank(int i, double value) {
+    numbers[ranks + i] = value;
   }
 
-  void eventProbability(double probability) {
+  void exceedance(int i, double probability) {
+    numbers[exceeds + i] = probability;
+  }
+
+  void event(double probability, int predicted, double expectedCost) {
     this.eventProbability = probability;
+    this.predicted = predicted;
+    this.expectedCost = expectedCost;
   }
 }

@@ -4,6 +4,7 @@ import io.chestnut.problem.InvalidInputException;
 import io.chestnut.problem.Problem;
 import io.chestnut.problem.Suggestion;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,18 @@ final class ParamCheck {
           new Problem(
               "%s is %s.".formatted(param, value), "Set it to a number %s.".formatted(range)));
     }
+  }
+
+  /** Adds a problem for every value that stands more than once in a Param. */
+  static void requireDistinct(String param, List<?> values, List<Problem> problems) {
+    values.stream()
+        .distinct()
+        .filter(value -> Collections.frequency(values, value) > 1)
+        .forEach(
+            value ->
+                problems.add(
+                    new Problem(
+                        "%s has %s more than once.".formatted(param, value), "Keep it once.")));
   }
 
   /** The word of an enum's constant in a Param: lower case, joined by hyphens. */

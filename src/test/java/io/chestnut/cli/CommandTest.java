@@ -54,7 +54,8 @@ class CommandTest extends CommandLineTest {
         .isDirectoryNotContaining("glob:**/.staging*");
     assertThat(table("predictions").get(0).header())
         .containsExactly(
-            "row,x1,x2,y,mean,sd,hdi_3%,hdi_97%,median,p_event_gt_threshold,predicted".split(","));
+            "row,x1,x2,y,mean,sd,hdi_3%,hdi_97%,median,p_event_gt_threshold,predicted,reason"
+                .split(","));
     assertThat(table("predictions").stream().mapToInt(CsvTable::size).sum()).isEqualTo(75);
     assertThat(table("grid").stream().mapToInt(CsvTable::size).sum()).isEqualTo(20);
     assertThat(table("prior_check").stream().mapToInt(CsvTable::size).sum()).isEqualTo(20);

@@ -33,6 +33,24 @@ class ShortestDecimalTest {
     assertThat(ShortestDecimal.of(value)).isEqualTo(text);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2.0, 2",
+    "-0.0, 0",
+    "-2.50, -2.5",
+    "1e-6, 0.000001",
+    "1.5e-7, 1.5E-7",
+    "2.5e8, 250000000",
+    "123456789012345, 123456789012345",
+    "1e15, 1E+15",
+    "-1.25e300, -1.25E+300",
+    "NaN, NaN",
+    "-Infinity, -Infinity"
+  })
+  void plainTextHasNoExponentInUsualSizes(double value, String text) {
+    assertThat(ShortestDecimal.plain(value)).isEqualTo(text);
+  }
+
   @Property(seed = "42")
   void everyDoubleReadsBackToItsBits(@ForAll long bits) {
     double value = Double.longBitsToDouble(bits);

@@ -75,6 +75,8 @@ class SummaryTest {
     assertThat(IntervalNames.of(probability)).isEqualTo(new IntervalNames(low, high));
     assertThat(IntervalNames.of(probability).hdiLow()).isEqualTo("hdi_" + low);
     assertThat(IntervalNames.of(probability).hdiHigh()).isEqualTo("hdi_" + high);
+    assertThat(IntervalNames.of(probability).etiLow()).isEqualTo("eti_" + low);
+    assertThat(IntervalNames.of(probability).etiHigh()).isEqualTo("eti_" + high);
   }
 
   @Test

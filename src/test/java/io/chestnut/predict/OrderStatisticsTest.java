@@ -99,7 +99,14 @@ class OrderStatisticsTest {
 
   private static final SummaryRequest MANY =
       new SummaryRequest(
-          List.of(0.94, 0.8, 0.99), List.of(0.5, 0.03, 0.97, 0.25, 0.0, 1.0, 0.43, 0.575, 0.7773));
+          List.of(0.94, 0.8, 0.99),
+          List.of(0.9, 0.94),
+          List.of(0.5, 0.03, 0.97, 0.25, 0.0, 1.0, 0.43, 0.575, 0.7773),
+          List.of());
+
+  /** The narrow interval makes tails that are longer than what is selected. */
+  private static final SummaryRequest WIDE_AND_NARROW =
+      new SummaryRequest(List.of(0.5, 0.94), List.of(0.5), List.of(0.5), List.of());
 
   private static void assertEqualsFullSort(double[] eta, SummaryRequest request, Link link) {
     double[] padded = Arrays.copyOf(eta, ResponseBlock.stride(eta.length));
@@ -112,14 +119,15 @@ class OrderStatisticsTest {
       new OrderStatistics(eta.length, request, kernel).find(padded, link, found);
       assertThat(padded).isEqualTo(before);
       // + 0.0 makes one zero of both: their order is not defined
-      for (int i = 0; i < request.intervals().size(); i++) {
-        HighestDensityInterval hdi = HighestDensityInterval.of(sorted, request.intervals().get(i));
+      for (int i = 0; i < request.hdi().size(); i++) {
+        HighestDensityInterval hdi = HighestDensityInterval.of(sorted, request.hdi().get(i));
         assertThat(new double[] {found.low(i) + 0.0, found.high(i) + 0.0})
             .containsExactly(hdi.low() + 0.0, hdi.high() + 0.0);
       }
-      for (int i = 0; i < request.quantiles().size(); i++) {
-        assertThat(new double[] {found.quantile(i) + 0.0})
-            .containsExactly(Quantiles.ofSorted(sorted, request.quantiles().get(i)) + 0.0);
+      int ranks = 2 + 2 * request.hdi().size();
+      for (int i = 0; i < request.ranks().size(); i++) {
+        assertThat(new double[] {found.number(ranks + i) + 0.0})
+            .containsExactly(Quantiles.ofSorted(sorted, request.ranks().get(i)) + 0.0);
       }
     }
   }
@@ -128,6 +136,7 @@ class OrderStatisticsTest {
     assertEqualsFullSort(eta, SummaryRequest.ofInterval(0.94), link);
     assertEqualsFullSort(eta, new SummaryRequest(List.of(), List.of(0.03, 0.97)), link);
     assertEqualsFullSort(eta, MANY, link);
+    assertEqualsFullSort(eta, WIDE_AND_NARROW, link);
   }
 
   @Property(tries = 400, seed = "42")

@@ -22,9 +22,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RowScorerTest {
@@ -35,6 +37,9 @@ class RowScorerTest {
   private static final double OFFSET = 0.25;
 
   private static final SummaryRequest HDI_AND_MEDIAN = SummaryRequest.ofInterval(0.94);
+  private static final SummaryRequest EVERYTHING =
+      new SummaryRequest(List.of(0.94, 0.8), List.of(0.9), List.of(0.5, 0.1), List.of(0.25, -1.0));
+  private static final Costs FIVE_TO_ONE = new Costs(1, 5, 0, 0);
 
   private static RowScorer scorer(
       CoefficientDraws draws, Family family, PredictionKind kind, double threshold) {
@@ -233,17 +238,20 @@ class RowScorerTest {
     }
   }
 
-  @Test
-  void scoringAllocatesNothingARow() {
+  @ParameterizedTest
+  @EnumSource(
+      value = PredictionKind.class,
+      names = {"LINEAR", "EXPECTED"})
+  void scoringAllocatesNothingARow(PredictionKind kind) {
     RowScorer scorer =
         new RowScorer(
             coefficients(posterior(4000), BERNOULLI),
             BERNOULLI,
-            PredictionKind.EXPECTED,
-            HDI_AND_MEDIAN,
-            0.5,
+            kind,
+            EVERYTHING,
+            new ClassRule.LeastCost(0.5, FIVE_TO_ONE),
             new ScalarPrediction(Link.LOGIT));
-    RowSummary out = new RowSummary(HDI_AND_MEDIAN);
+    RowSummary out = new RowSummary(EVERYTHING);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     scorer.score(ROW, 1, OFFSET, null, out);
     threads.getCurrentThreadAllocatedBytes();
@@ -254,23 +262,119 @@ class RowScorerTest {
     assertThat(threads.getCurrentThreadAllocatedBytes() - before).isZero();
   }
 
+  /** Values, some of which are draws themselves: ties do not exceed. */
+  @ParameterizedTest
+  @CsvSource({
+    "bernoulli, logit",
+    "bernoulli, cloglog",
+    "gaussian, identity",
+    "gaussian, inverse",
+    "gamma, inverse",
+    "poisson, log",
+    "poisson, identity"
+  })
+  void exceedanceIsTheShareOfTheDrawsAboveTheValue(String name, String link) {
+    Family family = Families.of(name, link);
+    double[] eta = positive(301);
+    for (PredictionKind kind : PredictionKind.values()) {
+      RowScorer all = etaScorer(family, kind, SummaryRequest.MOMENTS, eta);
+      double[] draws = new double[eta.length];
+      all.draws(new double[] {1}, 3, 0, RandomStreams.stream(4, "test"), draws);
+      List<Double> exceeds =
+          Stream.of(-1.0, 0.0, 0.3, 0.5, 1.0, 2.0, 1e300, draws[0], draws[7], draws[300])
+              .distinct()
+              .toList();
+      SummaryRequest request = new SummaryRequest(List.of(0.5), List.of(), List.of(0.5), exceeds);
+      RowSummary out = new RowSummary(request);
+      etaScorer(family, kind, request, eta)
+          .score(new double[] {1}, 3, 0, RandomStreams.stream(4, "test"), out);
+      for (int i = 0; i < exceeds.size(); i++) {
+        double t = exceeds.get(i);
+        assertThat(out.number(5 + i))
+            .isEqualTo(Arrays.stream(draws).filter(y -> y > t).count() / 301.0);
+      }
+    }
+  }
+
+  @Test
+  void classOfLeastCostGoesByTheMeanProbability() {
+    double[] eta = {-4, -3.5, -3, 2.5, -2, -1};
+    double p = Arrays.stream(eta).map(e -> 1 / (1 + Math.exp(-e))).average().orElseThrow();
+    // one sure draw among doubtful ones: the inverse link of the mean is far below the mean
+    assertThat(1 / (1 + Math.exp(-Arrays.stream(eta).average().orElseThrow()))).isLessThan(0.15);
+    assertThat(p).isBetween(1.0 / 6, 0.5);
+    for (PredictionKind kind : List.of(PredictionKind.LINEAR, PredictionKind.EXPECTED)) {
+      RowSummary out = leastCost(kind, eta, FIVE_TO_ONE);
+      assertThat(out.predicted()).isEqualTo(1);
+      assertThat(out.expectedCost()).isCloseTo(1 - p, within(1e-15));
+      assertThat(out.eventProbability()).isEqualTo(1.0 / 6);
+      RowSummary even = leastCost(kind, eta, new Costs(1, 1, -0.5, -0.5));
+      assertThat(even.predicted()).isZero();
+      assertThat(even.expectedCost()).isCloseTo(p - 0.5 * (1 - p), within(1e-15));
+    }
+    assertThat(leastCost(PredictionKind.LINEAR, eta, FIVE_TO_ONE).mean())
+        .isCloseTo(-11.0 / 6, within(1e-15));
+  }
+
+  @Test
+  void classOfSimulatedResponsesGoesByTheirShareOfOnes() {
+    RowSummary out = leastCost(PredictionKind.RESPONSE, positive(500), FIVE_TO_ONE);
+    assertThat(out.mean() * 500).isEqualTo(Math.rint(out.mean() * 500));
+    assertThat(out.expectedCost()).isEqualTo(FIVE_TO_ONE.ofPositive(out.mean()));
+  }
+
+  @Test
+  void thresholdRulesHaveNoCost() {
+    RowSummary out = score(8, BERNOULLI, PredictionKind.LINEAR, 0.2);
+    assertThat(out.expectedCost()).isNaN();
+    assertThat(out.predicted()).isEqualTo(out.mean() > Math.log(0.25) ? 1 : 0);
+    assertThat(score(8, BERNOULLI, PredictionKind.LINEAR, 0.999).predicted()).isZero();
+  }
+
+  private static RowSummary leastCost(PredictionKind kind, double[] eta, Costs costs) {
+    RowSummary out = new RowSummary(SummaryRequest.MOMENTS);
+    new RowScorer(
+            etaDraws(BERNOULLI, eta),
+            BERNOULLI,
+            kind,
+            SummaryRequest.MOMENTS,
+            new ClassRule.LeastCost(0.5, costs),
+            new ScalarPrediction(Link.LOGIT))
+        .score(new double[] {1}, 1, 0, RandomStreams.stream(4, "test"), out);
+    return out;
+  }
+
   /** One coefficient, whose draws are eta; the scalars of gamma and the like are 2. */
-  private static RowSummary scoreEta(
-      Family family, PredictionKind kind, double trials, double... eta) {
+  private static CoefficientDraws etaDraws(Family family, double[] eta) {
     double[] scalar = new double[eta.length];
     Arrays.fill(scalar, 2.0);
     Draws draws =
         new Draws(
             List.of(
                 new Draws.Block("beta", List.of(1), List.of("x")),
-                new Draws.Block("alpha", List.of(), List.of("alpha"))),
+                new Draws.Block("alpha", List.of(), List.of("alpha")),
+                new Draws.Block("sigma", List.of(), List.of("sigma"))),
             1,
-            eta.length,
-            new double[][] {eta, scalar});
-    CoefficientDraws coefficients =
-        CoefficientDraws.of(draws, List.of("x"), family, OptionalInt.empty());
+            scalar.length,
+            new double[][] {eta, scalar, scalar});
+    return CoefficientDraws.of(draws, List.of("x"), family, OptionalInt.empty());
+  }
+
+  private static RowScorer etaScorer(
+      Family family, PredictionKind kind, SummaryRequest request, double[] eta) {
+    return new RowScorer(
+        etaDraws(family, eta),
+        family,
+        kind,
+        request,
+        0.3,
+        KernelSelection.of(family.link(), KernelChoice.AUTO).kernel());
+  }
+
+  private static RowSummary scoreEta(
+      Family family, PredictionKind kind, double trials, double... eta) {
     RowSummary out = new RowSummary(HDI_AND_MEDIAN);
-    scorer(coefficients, family, kind, 0.3)
+    etaScorer(family, kind, HDI_AND_MEDIAN, eta)
         .score(new double[] {1}, trials, 0, RandomStreams.stream(4, "test"), out);
     return out;
   }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.chestnut.predict.ClassRule;
 import io.chestnut.predict.PredictionKind;
+import io.chestnut.predict.SummaryRequest;
 import io.chestnut.problem.InvalidInputException;
 import io.chestnut.spark.score.ScoreSettings;
 import io.chestnut.spec.NewRowPolicy;
@@ -69,7 +71,15 @@ class BayesianGlmModelTest extends SparkTest {
     BayesianGlmModel loaded = BayesianGlmModel.load(path("model"));
     assertThat(loaded.uid()).isEqualTo(model.uid());
     assertThat(loaded.settings())
-        .isEqualTo(new ScoreSettings(PredictionKind.RESPONSE, 0.8, 0.25, 33, true, -3));
+        .isEqualTo(
+            new ScoreSettings(
+                PredictionKind.RESPONSE,
+                SummaryRequest.ofInterval(0.8),
+                new ClassRule.Threshold(0.25),
+                33,
+                true,
+                List.of(),
+                -3));
     assertSameRows(model.transform(training()), loaded.transform(training()));
   }
 
@@ -80,7 +90,8 @@ class BayesianGlmModelTest extends SparkTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("already exists");
     model().setInterval(0.5).write().overwrite().save(path("model"));
-    assertThat(BayesianGlmModel.load(path("model")).settings().interval()).isEqualTo(0.5);
+    assertThat(BayesianGlmModel.load(path("model")).settings().request().hdi())
+        .containsExactly(0.5);
   }
 
   @Test
@@ -97,7 +108,15 @@ class BayesianGlmModelTest extends SparkTest {
     BayesianGlmModel model = model().setInterval(0.8);
     BayesianGlmModel copy = model.copy(new ParamMap().put(model.draws(), 5));
     assertThat(copy.settings())
-        .isEqualTo(new ScoreSettings(PredictionKind.EXPECTED, 0.8, 0.5, 5, false, 42));
+        .isEqualTo(
+            new ScoreSettings(
+                PredictionKind.EXPECTED,
+                SummaryRequest.ofInterval(0.8),
+                new ClassRule.Threshold(0.5),
+                5,
+                false,
+                List.of(),
+                42));
     assertThat(copy.uid()).isEqualTo(model.uid());
     assertThat(copy.fitted()).isSameAs(model.fitted());
     assertThat(model.settings().draws()).isZero();

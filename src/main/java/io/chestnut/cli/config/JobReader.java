@@ -2,7 +2,6 @@ package io.chestnut.cli.config;
 
 import io.chestnut.model.kernel.DesignPrecision;
 import io.chestnut.model.kernel.KernelChoice;
-import io.chestnut.predict.PredictionKind;
 import io.chestnut.prior.InterceptPriorOn;
 import io.chestnut.spec.ChainPolicy;
 import io.chestnut.spec.ChecksSpec;
@@ -15,12 +14,9 @@ import io.chestnut.spec.JobSpec;
 import io.chestnut.spec.Metric;
 import io.chestnut.spec.MissingPolicy;
 import io.chestnut.spec.ModelSpec;
-import io.chestnut.spec.NewRowPolicy;
-import io.chestnut.spec.NewRowPolicy.Action;
 import io.chestnut.spec.PriorCheckSpec;
 import io.chestnut.spec.RankPolicy;
 import io.chestnut.spec.SamplerSpec;
-import io.chestnut.spec.ScoreSpec;
 import io.chestnut.spec.SourceSpec;
 import io.chestnut.spec.SplitSpec;
 import io.chestnut.spec.TableFormat;
@@ -40,7 +36,6 @@ final class JobReader {
   private static final Range CHAINS =
       new Range(x -> x >= 1 && x <= 10_000, " from 1 to 10000, or auto");
   private static final String AUTO = "auto";
-  private static final Range ALL_OR_COUNT = new Range(x -> x >= 1, " of at least 1, or all");
   private static final String PRIOR_EXAMPLE = "Normal(0, 2.5)";
 
   private final String defaultName;
@@ -53,11 +48,12 @@ final class JobReader {
   JobSpec read(Section root) {
     String name = root.text("name", "interaction").orElse(defaultName);
     Section sampler = root.section("sampler");
+    double interval = root.number("interval", Range.BETWEEN_0_AND_1, JobSpec.DEFAULT_INTERVAL);
     return new JobSpec(
         name,
         root.text("output", "out/interaction").orElse("out/" + name),
         root.constant("output-format", TableFormat.class).orElse(TableFormat.PARQUET),
-        root.number("interval", Range.BETWEEN_0_AND_1, JobSpec.DEFAULT_INTERVAL),
+        interval,
         data(root.section("data")),
         model(root.section("model")),
         sampler(sampler),
@@ -67,7 +63,7 @@ final class JobReader {
         sampler.constant("design", DesignPrecision.class).orElse(DesignPrecision.DOUBLE),
         new PriorCheckSpec(
             root.section("prior-check").count("draws", 1, PriorCheckSpec.DEFAULT.draws())),
-        score(root.section("score")),
+        ScoreReader.read(root.section("score"), interval),
         new EvaluationSpec(
             root.section("evaluate")
                 .number("threshold", Range.BETWEEN_0_AND_1, EvaluationSpec.DEFAULT.threshold())),
@@ -160,20 +156,6 @@ final class JobReader {
     }
     long tune = sampler.whole("tune", Range.from(0, MOST_ITERATIONS), SamplerSpec.STAN_TUNE);
     return automatic ? OptionalInt.empty() : OptionalInt.of((int) tune);
-  }
-
-  private static ScoreSpec score(Section score) {
-    boolean all = score.is("draws", "all");
-    Optional<Integer> draws = all ? Optional.empty() : score.count("draws", ALL_OR_COUNT, "all");
-    return new ScoreSpec(
-        score.constant("kind", PredictionKind.class).orElse(ScoreSpec.DEFAULT.kind()),
-        draws.map(OptionalInt::of).orElse(ScoreSpec.DEFAULT.draws()),
-        score.truth("write-draws", ScoreSpec.DEFAULT.keepDraws()),
-        new NewRowPolicy(
-            score.constant("na", Action.class).orElse(NewRowPolicy.DEFAULT.na()),
-            score
-                .constant("unseen-levels", Action.class)
-                .orElse(NewRowPolicy.DEFAULT.unseenLevels())));
   }
 
   private static Optional<GridSpec> grid(Section grid) {

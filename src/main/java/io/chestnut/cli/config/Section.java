@@ -1,6 +1,7 @@
 package io.chestnut.cli.config;
 
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
@@ -8,6 +9,7 @@ import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import io.chestnut.problem.Suggestion;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -159,6 +162,53 @@ final class Section {
     return number;
   }
 
+  /** A list of different numbers; {@code example} shows in messages how it looks. */
+  Optional<List<Double>> numbers(String name, Range range, String example) {
+    String must = "must be a list of numbers" + range.words();
+    return list(name, must, example, text -> finite(text).filter(range::holds));
+  }
+
+  /** A list of different texts, none empty; empty when it is not given. */
+  List<String> texts(String name, String example) {
+    return list(
+            name, "must be a list of texts", example, t -> Optional.of(t).filter(x -> !x.isBlank()))
+        .orElse(List.of());
+  }
+
+  private <T> Optional<List<T>> list(
+      String name, String must, String example, Function<String, Optional<T>> element) {
+    Optional<ConfigValue> given = given(name);
+    if (given.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!(given.get() instanceof ConfigList values)) {
+      wrong(name, must, writeForExample(name, example));
+      return Optional.empty();
+    }
+    List<T> elements = new ArrayList<>();
+    for (ConfigValue value : values) {
+      scalar(value).flatMap(element).ifPresent(elements::add);
+    }
+    if (elements.size() < values.size()) {
+      wrong(name, must, writeForExample(name, example));
+      return Optional.empty();
+    }
+    if (new LinkedHashSet<>(elements).size() < elements.size()) {
+      wrong(name, "must not have an entry twice", "Keep one of those that are equal.");
+      return Optional.empty();
+    }
+    return Optional.of(elements);
+  }
+
+  private static Optional<Double> finite(String text) {
+    try {
+      // + 0.0: -0 is 0
+      return Optional.of(new BigDecimal(text.strip()).doubleValue() + 0.0).filter(Double::isFinite);
+    } catch (NumberFormatException notANumber) {
+      return Optional.empty();
+    }
+  }
+
   int count(String name, int least, int otherwise) {
     return count(name, Range.atLeast(least), String.valueOf(otherwise)).orElse(otherwise);
   }
@@ -237,13 +287,19 @@ final class Section {
     if (given.isEmpty()) {
       return Optional.empty();
     }
-    return switch (given.get().valueType()) {
-      case STRING -> Optional.of((String) given.get().unwrapped());
-      case NUMBER, BOOLEAN -> Optional.of(given.get().render(ConfigRenderOptions.concise()));
-      default -> {
-        wrong(name, must, mend);
-        yield Optional.empty();
-      }
+    Optional<String> text = scalar(given.get());
+    if (text.isEmpty()) {
+      wrong(name, must, mend);
+    }
+    return text;
+  }
+
+  /** The text of a value that is no block, list or null. */
+  private static Optional<String> scalar(ConfigValue value) {
+    return switch (value.valueType()) {
+      case STRING -> Optional.of((String) value.unwrapped());
+      case NUMBER, BOOLEAN -> Optional.of(value.render(ConfigRenderOptions.concise()));
+      default -> Optional.empty();
     };
   }
 

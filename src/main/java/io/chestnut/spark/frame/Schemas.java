@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
@@ -28,8 +29,9 @@ import org.apache.spark.sql.types.TimestampType;
 
 /** Spark's schemas as a formula sees them, and what names of columns may be. */
 public final class Schemas {
+  /** Columns of results unless other ones are asked for, beside the ends of intervals. */
   private static final Set<String> OUTPUTS =
-      Set.of("mean", "sd", "median", "p_event_gt_threshold", "predicted", "draws");
+      Set.of("mean", "sd", "median", "p_event_gt_threshold", "predicted", "draws", "reason");
 
   /** What the names of columns that scoring adds for itself begin with. */
   public static final String OWN = "__chestnut_";
@@ -44,7 +46,7 @@ public final class Schemas {
   }
 
   /** A column by its exact name: quoted, or a dot in it would be the field of a struct. */
-  static Column column(String name) {
+  public static Column column(String name) {
     return functions.col("`" + name.replace("`", "``") + "`");
   }
 
@@ -78,10 +80,12 @@ public final class Schemas {
     return new Problem(what, "Rename one of them.");
   }
 
-  /** A problem for every column named like one that scoring adds. */
-  static List<Problem> namedLikeOutputs(StructType columns) {
+  /** A problem for every column that Spark takes for one of {@code outputs} or of our own. */
+  public static List<Problem> namedLike(StructType columns, List<String> outputs) {
+    Set<String> taken =
+        outputs.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     return Arrays.stream(columns.fieldNames())
-        .filter(Schemas::isOutput)
+        .filter(name -> taken.contains(name.toLowerCase(Locale.ROOT)) || isOwn(name))
         .map(
             name ->
                 new Problem(
@@ -106,7 +110,11 @@ public final class Schemas {
 
   private static boolean isOutput(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
-    return OUTPUTS.contains(lower) || lower.startsWith("hdi_") || lower.startsWith(OWN);
+    return OUTPUTS.contains(lower) || lower.startsWith("hdi_") || isOwn(name);
+  }
+
+  private static boolean isOwn(String name) {
+    return name.toLowerCase(Locale.ROOT).startsWith(OWN);
   }
 
   /**

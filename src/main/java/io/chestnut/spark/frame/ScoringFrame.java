@@ -124,11 +124,7 @@ public final class ScoringFrame {
    * @throws InvalidInputException with every problem of the schema together
    */
   public void checkSchema(StructType schema) {
-    List<Problem> problems = SchemaMatch.problems(variables(), design.schema(), schema);
-    if (labels.isEmpty()) {
-      problems.addAll(Schemas.namedLikeOutputs(schema));
-    }
-    InvalidInputException.throwIfAny(problems);
+    InvalidInputException.throwIfAny(SchemaMatch.problems(variables(), design.schema(), schema));
   }
 
   /**

@@ -5,11 +5,11 @@ import io.chestnut.math.RandomStream;
 import io.chestnut.math.RandomStreams;
 import io.chestnut.model.kernel.PredictionKernel;
 import io.chestnut.model.kernel.ScalarPrediction;
+import io.chestnut.predict.ClassRule;
 import io.chestnut.predict.CoefficientDraws;
-import io.chestnut.predict.PredictionKind;
+import io.chestnut.predict.RowKey;
 import io.chestnut.predict.RowScorer;
 import io.chestnut.predict.RowSummary;
-import io.chestnut.predict.SummaryRequest;
 import io.chestnut.spark.frame.ScoringFrame;
 import java.util.Iterator;
 import java.util.List;
@@ -19,13 +19,16 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /**
- * The rows of a partition, one at a time; the last two columns of a row are what its prediction is
- * computed from ({@link ScoringFrame#VECTOR}) and its key.
+ * The rows of a partition, one at a time; the last columns of a row are what its prediction is
+ * computed from ({@link ScoringFrame#VECTOR}), why that is null, and its key.
  */
 final class ScorePartition implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
 
   private static final int ROWS_A_LOOK = 256;
+
+  /** Columns behind those of the input. */
+  private static final int OWN = 3;
 
   private final Broadcast<CoefficientDraws> draws;
   private final Family family;
@@ -56,27 +59,19 @@ final class ScorePartition implements MapPartitionsFunction<Row, Row> {
   /** What one thread needs. */
   private final class Scratch {
     private final CoefficientDraws posterior = draws.value();
-    private final SummaryRequest request = SummaryRequest.ofInterval(settings.interval());
     private RowScorer scorer = scorer(new ScalarPrediction(family.link()));
     private boolean scalar = true;
     private int rows;
-    private final RowSummary summary = new RowSummary(request);
+    private final RowSummary summary = new RowSummary(settings.request());
     private final double[] x = new double[posterior.columns()];
     private double trials;
     private double offset;
-    private final double[] values = settings.keepDraws() ? new double[posterior.draws()] : null;
-
-    /** The threshold on the scale of what is summarised. */
-    private final double cut =
-        settings.kind() == PredictionKind.LINEAR
-            ? family.link().link(settings.threshold())
-            : settings.threshold();
-
+    private final boolean costs = settings.rule() instanceof ClassRule.LeastCost;
     private final int added = ScoreColumns.names(family, settings).size();
 
     private RowScorer scorer(PredictionKernel kernel) {
       return new RowScorer(
-          posterior, family, settings.kind(), request, settings.threshold(), kernel);
+          posterior, family, settings.kind(), settings.request(), settings.rule(), kernel);
     }
 
     Row scored(Row row) {
@@ -84,13 +79,20 @@ final class ScorePartition implements MapPartitionsFunction<Row, Row> {
         lookForVectors();
       }
       rows++;
-      int inputs = row.length() - 2;
+      int inputs = row.length() - OWN;
       Object[] out = new Object[inputs + added];
       for (int i = 0; i < inputs; i++) {
         out[i] = row.get(i);
       }
       if (read(row, inputs)) {
-        summarise(row.getLong(inputs + 1), out, inputs);
+        scorer.score(x, trials, offset, random(row, inputs + 2), summary);
+        if (summary.isDefined()) {
+          write(out, inputs);
+        } else {
+          out[out.length - 1] = noMean();
+        }
+      } else {
+        out[out.length - 1] = row.get(inputs + 1);
       }
       return RowFactory.create(out);
     }
@@ -119,35 +121,49 @@ final class ScorePartition implements MapPartitionsFunction<Row, Row> {
       return true;
     }
 
-    private void summarise(long key, Object[] out, int from) {
-      scorer.score(x, trials, offset, random(key), summary);
-      if (Double.isNaN(summary.mean())) {
-        return;
-      }
+    private void write(Object[] out, int from) {
       int at = from;
-      out[at++] = summary.mean();
-      out[at++] = summary.sd();
-      out[at++] = summary.low(0);
-      out[at++] = summary.high(0);
-      out[at++] = summary.quantile(0);
+      for (int i = 0; i < summary.size(); i++) {
+        out[at++] = summary.number(i);
+      }
       if (family.binary()) {
         out[at++] = summary.eventProbability();
-        out[at++] = summary.mean() > cut ? 1 : 0;
+        out[at++] = summary.predicted();
+        if (costs) {
+          out[at++] = summary.expectedCost();
+        }
       }
       if (settings.keepDraws()) {
+        double[] values = new double[posterior.draws()];
         scorer.lastDraws(values);
-        Double[] boxed = new Double[values.length];
-        for (int d = 0; d < boxed.length; d++) {
-          boxed[d] = values[d];
-        }
-        out[at] = boxed;
+        out[at] = values;
       }
     }
 
-    private RandomStream random(long key) {
-      return settings.kind() == PredictionKind.RESPONSE
-          ? RandomStreams.stream(settings.seed(), "response", key)
+    /** Why a row with a complete design has no prediction. */
+    private String noMean() {
+      return scorer.canLackAMean()
+          ? "no mean under some draws: the linear predictor is outside of what the %s link of a %s response allows"
+              .formatted(family.link().word(), family.name())
+          : "no finite prediction under some draws: the linear predictor is too large";
+    }
+
+    private RandomStream random(Row row, int keyAt) {
+      return settings.simulates()
+          ? RandomStreams.stream(settings.seed(), "response", key(row, keyAt))
           : null;
+    }
+
+    private long[] key(Row row, int at) {
+      if (settings.key().isEmpty()) {
+        return new long[] {row.getLong(at)};
+      }
+      Row values = row.getStruct(at);
+      Object[] key = new Object[values.length()];
+      for (int i = 0; i < key.length; i++) {
+        key[i] = values.get(i);
+      }
+      return RowKey.words(key);
     }
   }
 }

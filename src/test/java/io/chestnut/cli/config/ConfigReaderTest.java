@@ -8,7 +8,9 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import io.chestnut.model.kernel.DesignPrecision;
 import io.chestnut.model.kernel.KernelChoice;
+import io.chestnut.predict.Costs;
 import io.chestnut.predict.PredictionKind;
+import io.chestnut.predict.SummaryRequest;
 import io.chestnut.prior.InterceptPriorOn;
 import io.chestnut.problem.InvalidInputException;
 import io.chestnut.spec.ChainPolicy;
@@ -133,8 +135,12 @@ class ConfigReaderTest {
                 new PriorCheckSpec(50),
                 new ScoreSpec(
                     PredictionKind.RESPONSE,
+                    new SummaryRequest(
+                        List.of(0.5, 0.94), List.of(0.9), List.of(0.1), List.of(-2.5, 10.0)),
+                    Optional.of(new Costs(1, 5, -0.5, 0.25)),
                     OptionalInt.of(200),
                     true,
+                    List.of("id", "site.no"),
                     new NewRowPolicy(NewRowPolicy.Action.ERROR, NewRowPolicy.Action.KEEP)),
                 new EvaluationSpec(0.25),
                 Optional.of(

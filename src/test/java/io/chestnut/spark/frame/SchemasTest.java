@@ -46,12 +46,13 @@ class SchemasTest {
   @Test
   void columnsNamedLikeResultsAreAProblem() {
     StructType columns =
-        StructType.fromDDL("Mean double, `hdi_3%` double, x double, means double, predicted int");
-    assertThat(Schemas.namedLikeOutputs(columns))
+        StructType.fromDDL(
+            "Mean double, `hdi_3%` double, x double, means double, median int, __Chestnut_key int");
+    assertThat(Schemas.namedLike(columns, List.of("mean", "sd", "hdi_3%", "hdi_97%")))
         .extracting(Problem::what)
         .containsExactly(
             "The data have a column 'Mean', which is the name of a column of results.",
             "The data have a column 'hdi_3%', which is the name of a column of results.",
-            "The data have a column 'predicted', which is the name of a column of results.");
+            "The data have a column '__Chestnut_key', which is the name of a column of results.");
   }
 }

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.chestnut.design.RowEvaluator;
+import io.chestnut.family.Families;
 import io.chestnut.math.Quantiles;
 import io.chestnut.posterior.Draws;
 import io.chestnut.posterior.HighestDensityInterval;
+import io.chestnut.predict.ClassRule;
 import io.chestnut.predict.CoefficientDraws;
 import io.chestnut.predict.PredictionKind;
+import io.chestnut.predict.SummaryRequest;
 import io.chestnut.spark.frame.ScoringFrame;
 import io.chestnut.spark.store.FittedModel;
 import io.chestnut.spec.NewRowPolicy;
@@ -23,6 +26,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
@@ -66,17 +71,38 @@ class PosteriorScorerTest extends SparkTest {
   }
 
   private static ScoreSettings settings(PredictionKind kind) {
-    return new ScoreSettings(kind, 0.94, 0.3, 0, true, 5);
+    return settings(kind, 0, 5);
+  }
+
+  private static ScoreSettings settings(PredictionKind kind, int draws, long seed) {
+    return new ScoreSettings(
+        kind,
+        SummaryRequest.ofInterval(0.94),
+        new ClassRule.Threshold(0.3),
+        draws,
+        true,
+        List.of(),
+        seed);
   }
 
   private static Dataset<Row> score(Dataset<Row> rows, FittedModel fit, ScoreSettings settings) {
-    Broadcast<CoefficientDraws> draws =
-        JavaSparkContext.fromSparkContext(spark().sparkContext())
-            .broadcast(
-                CoefficientDraws.of(
-                    fit.draws(), fit.design().names(), fit.family(), settings.thinning()));
     Dataset<Row> encoded = ScoringFrame.toPredict(fit.design(), settings.kind()).encode(rows, KEEP);
+    return score(encoded, broadcast(fit, settings), fit, settings);
+  }
+
+  private static Dataset<Row> score(
+      Dataset<Row> encoded,
+      Broadcast<CoefficientDraws> draws,
+      FittedModel fit,
+      ScoreSettings settings) {
     return PosteriorScorer.score(encoded, draws, fit.family(), settings);
+  }
+
+  private static Broadcast<CoefficientDraws> broadcast(FittedModel fit, ScoreSettings settings) {
+    return JavaSparkContext.fromSparkContext(spark().sparkContext())
+        .broadcast(
+            CoefficientDraws.of(
+                fit.draws(), fit.design().names(), fit.family(), settings.thinning()));
   }
 
   /** The linear predictor of a row under every draw, by the textbook. */
@@ -151,7 +177,7 @@ class PosteriorScorerTest extends SparkTest {
   @Test
   void continuousResponseHasNoClass() {
     assertThat(score(fresh(), GAUSSIAN, ScoreSettings.DEFAULT).columns())
-        .containsExactly("id", "x", "g", "mean", "sd", "hdi_3%", "hdi_97%", "median");
+        .containsExactly("id", "x", "g", "mean", "sd", "hdi_3%", "hdi_97%", "median", "reason");
   }
 
   @Test
@@ -194,7 +220,7 @@ class PosteriorScorerTest extends SparkTest {
     ScoreSettings settings = settings(PredictionKind.RESPONSE);
     Dataset<Row> expected = score(many.coalesce(1), GAUSSIAN, settings);
     assertSameRows(expected, score(many.repartition(7), GAUSSIAN, settings));
-    ScoreSettings otherSeed = new ScoreSettings(PredictionKind.RESPONSE, 0.94, 0.3, 0, true, 6);
+    ScoreSettings otherSeed = settings(PredictionKind.RESPONSE, 0, 6);
     assertThat(score(many, GAUSSIAN, otherSeed).first().<Double>getAs("mean"))
         .isNotEqualTo(score(many, GAUSSIAN, settings).first().<Double>getAs("mean"));
   }
@@ -214,7 +240,7 @@ class PosteriorScorerTest extends SparkTest {
 
   @Test
   void thinningTakesDrawsEvenly() {
-    ScoreSettings thinned = new ScoreSettings(PredictionKind.LINEAR, 0.94, 0.3, 7, true, 5);
+    ScoreSettings thinned = settings(PredictionKind.LINEAR, 7, 5);
     Row row = scorable(score(fresh(), GAUSSIAN, thinned)).get(0);
     double[] eta = eta(row, GAUSSIAN);
     List<Double> draws = row.getList(row.fieldIndex("draws"));
@@ -230,6 +256,7 @@ class PosteriorScorerTest extends SparkTest {
     Map<Long, Row> byId = new HashMap<>();
     scored.collectAsList().forEach(row -> byId.put(row.getLong(0), row));
     assertThat(byId).hasSize(8);
+    assertThat(byId.get(1L).isNullAt(byId.get(1L).fieldIndex("reason"))).isTrue();
     for (long id : List.of(4L, 5L, 6L, 7L)) {
       Row row = byId.get(id);
       for (int i = 3; i < row.length(); i++) {
@@ -240,11 +267,53 @@ class PosteriorScorerTest extends SparkTest {
   }
 
   @Test
+  void reasonIsThatOfTheEncodedRow() {
+    ScoreSettings settings = settings(PredictionKind.EXPECTED);
+    Dataset<Row> encoded =
+        ScoringFrame.toPredict(BERNOULLI.design(), settings.kind())
+            .encode(fresh(), KEEP)
+            .withColumn(
+                "__chestnut_reason",
+                functions.expr("IF(x IS NULL, 'x is missing', CAST(NULL AS STRING))"));
+    Dataset<Row> scored = score(encoded, broadcast(BERNOULLI, settings), BERNOULLI, settings);
+    assertThat(scored.where("reason IS NOT NULL").select("id", "reason").collectAsList())
+        .containsExactly(RowFactory.create(4L, "x is missing"));
+    assertThat(scored.columns()).endsWith("draws", "reason");
+  }
+
+  @Test
+  void drawsWithoutAMeanAreTheReasonOfARowWithoutPrediction() {
+    FittedModel poisson =
+        new FittedModel(
+            GAUSSIAN.design(),
+            Families.of("poisson", "identity"),
+            GAUSSIAN.priors(),
+            GAUSSIAN.sampler(),
+            GAUSSIAN.draws(),
+            GAUSSIAN.stats(),
+            GAUSSIAN.provenance());
+    for (PredictionKind kind : List.of(PredictionKind.EXPECTED, PredictionKind.RESPONSE)) {
+      Row row = scorable(score(fresh(), poisson, settings(kind))).get(0);
+      assertThat(row.isNullAt(row.fieldIndex("mean"))).isTrue();
+      assertThat(row.<String>getAs("reason"))
+          .isEqualTo(
+              "no mean under some draws: the linear predictor is outside of what the identity link"
+                  + " of a poisson response allows");
+    }
+    Row linear = scorable(score(fresh(), poisson, settings(PredictionKind.LINEAR))).get(0);
+    assertThat(linear.isNullAt(linear.fieldIndex("mean"))).isFalse();
+    Dataset<Row> huge = rows("id long, x double, g string", row(1L, 1.7e308, "l1"));
+    assertThat(
+            score(huge, GAUSSIAN, settings(PredictionKind.LINEAR)).first().<String>getAs("reason"))
+        .isEqualTo("no finite prediction under some draws: the linear predictor is too large");
+  }
+
+  @Test
   void inputColumnsOfEveryTypeStayAsTheyAre() {
     Metadata metadata = new MetadataBuilder().putString("unit", "cm").build();
     Dataset<Row> typed =
         fresh()
-            .withColumn("x", org.apache.spark.sql.functions.col("x").as("x", metadata))
+            .withColumn("x", functions.col("x").as("x", metadata))
             .selectExpr(
                 "g",
                 "x",
@@ -288,7 +357,8 @@ class PosteriorScorerTest extends SparkTest {
             "median DOUBLE",
             "p_event_gt_threshold DOUBLE",
             "predicted INT",
-            "draws ARRAY<DOUBLE>");
+            "draws ARRAY<DOUBLE>",
+            "reason STRING");
     assertThat(schema.apply("mean").dataType()).isEqualTo(DataTypes.DoubleType);
   }
 
