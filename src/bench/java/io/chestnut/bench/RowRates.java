@@ -40,6 +40,7 @@ record RowRates(String name, Map<String, Double> rates) {
     asked.put("+ HDI 94 %", new SummaryRequest(List.of(0.94), List.of()));
     asked.put("+ median", new SummaryRequest(List.of(), List.of(0.5)));
     asked.put("+ HDI, median", SummaryRequest.ofInterval(0.94));
+    asked.put("+ HDI 50 %, 94 %", new SummaryRequest(List.of(0.5, 0.94), List.of()));
     return asked;
   }
 
