@@ -68,6 +68,33 @@ class ClusterIT {
     assertSameBytes(counted, cluster);
   }
 
+  /** Both chains ask for vectors, on executors whose own are switched off. */
+  @Test
+  void executorsWithoutVectorsAreNamedInOneMessage() throws IOException {
+    Launcher.Result refused =
+        Launcher.chestnut(
+            Launcher.PROJECT,
+            environment(),
+            "--master",
+            "local-cluster[2,1,1024]",
+            "--conf",
+            "spark.executor.extraJavaOptions=-XX:UseAVX=0",
+            "fit",
+            CONF,
+            "--set",
+            "sampler.kernel=vector",
+            "--set",
+            "output=" + folder.resolve("refused"));
+    assertThat(refused.exitCode()).as(refused.all()).isEqualTo(ExitCode.INVALID_INPUT);
+    assertThat(refused.err())
+        .containsPattern(
+            "Executor [01] on [^ ]+: The likelihood cannot be evaluated in vectors here, as kernel ="
+                + " vector asks\\. Vectors of this processor hold 2 numbers, not 4 or 8\\.\n"
+                + "Scalar code is what it has\\. Or use kernel = auto: then scalar code does it,"
+                + " with the same draws\\.");
+    assertThat(refused.all()).containsOnlyOnce("cannot be evaluated").doesNotContain("\tat ");
+  }
+
   private static void assertSameBytes(Path expected, Path actual) throws IOException {
     for (String file : List.of("summary.csv", "model/draws.bin", "model/sample_stats.bin")) {
       assertThat(Files.readAllBytes(actual.resolve(file)))

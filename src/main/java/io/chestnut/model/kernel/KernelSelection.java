@@ -24,7 +24,8 @@ public final class KernelSelection<K> {
   private static final Problem NO_MODULE =
       new Problem(
           "This JVM was started without the module %s.".formatted(MODULE),
-          "Start it with --add-modules=%s, in spark.driver.extraJavaOptions for example."
+          ("Start it with --add-modules=%s, on Spark by spark.driver.extraJavaOptions and"
+                  + " spark.executor.extraJavaOptions.")
               .formatted(MODULE));
 
   private static final Map<Likelihood, KernelSelection<BlockKernel>> LIKELIHOODS =

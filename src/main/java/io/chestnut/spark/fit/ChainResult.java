@@ -1,6 +1,7 @@
 package io.chestnut.spark.fit;
 
 import io.chestnut.model.kernel.KernelUse;
+import io.chestnut.problem.Problem;
 import java.io.Serializable;
 
 /**
@@ -24,8 +25,8 @@ final class ChainResult implements Serializable {
   final double[] energyError;
   final boolean[] diverging;
 
-  /** Why the chain could not be sampled, in words; null when it was. */
-  String failure;
+  /** Why the chain could not be sampled, for the user to mend; null when it was. */
+  Problem failure;
 
   /** Gradient evaluations until the first draw. */
   long warmupGradients;

@@ -4,12 +4,16 @@ import io.chestnut.math.RandomStreams;
 import io.chestnut.model.GlmModel;
 import io.chestnut.model.ParameterLayout;
 import io.chestnut.model.kernel.KernelUse;
+import io.chestnut.problem.InvalidInputException;
+import io.chestnut.problem.Problem;
 import io.chestnut.sampler.LogDensity;
 import io.chestnut.sampler.NoStartException;
 import io.chestnut.sampler.Nuts;
 import io.chestnut.sampler.Transition;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.storage.BlockManagerId;
 
 /**
  * One chain, in a task: a function of model, settings and the chain's number alone, so that a retry
@@ -21,16 +25,40 @@ final class ChainTask {
 
   private ChainTask() {}
 
-  /** A chain that cannot start, or loses every step size, is a result in words. */
+  /**
+   * A chain that cannot start, or loses every step size, or whose executor has no vectors though
+   * they are asked for, is a result in words: the user's to mend, not a task to be tried again.
+   */
   static ChainResult run(
       GlmModel model, ChainSettings settings, int chain, ProgressAccumulator progress) {
     try {
       return sample(model, settings, chain, progress);
     } catch (NoStartException e) {
-      ChainResult result = new ChainResult(chain, 0, 0);
-      result.failure = e.getMessage();
-      return result;
+      return failed(chain, unsampled(e));
+    } catch (InvalidInputException e) {
+      Problem problem = e.problems().get(0);
+      return failed(chain, new Problem(place() + problem.what(), problem.mend()));
     }
+  }
+
+  private static ChainResult failed(int chain, Problem why) {
+    ChainResult result = new ChainResult(chain, 0, 0);
+    result.failure = why;
+    return result;
+  }
+
+  private static Problem unsampled(NoStartException e) {
+    return new Problem(
+        "The posterior cannot be sampled. " + e.getMessage(),
+        "Look for priors that exclude the data (the command prior-check shows what they imply),"
+            + " flat priors that the data do not make proper, extreme values in the data, and"
+            + " under an identity or inverse link for rows whose mean leaves its range.");
+  }
+
+  /** Where this task runs. */
+  private static String place() {
+    BlockManagerId executor = SparkEnv.get().blockManager().blockManagerId();
+    return "Executor %s on %s: ".formatted(executor.executorId(), executor.host());
   }
 
   static ChainResult sample(

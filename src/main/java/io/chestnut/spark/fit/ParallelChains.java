@@ -12,6 +12,7 @@ import io.chestnut.spark.frame.JobDescription;
 import io.chestnut.spec.SamplerSpec;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,8 +34,9 @@ public final class ParallelChains {
    * @param design what the design is stored in while chains run, if its rounding changes nothing
    *     that a posterior shows
    * @param progress receives a line of text about the running chains now and then
-   * @throws InvalidInputException when the posterior does not fall off in some direction, or a
-   *     chain finds no position or step size to start with
+   * @throws InvalidInputException when the posterior does not fall off in some direction, a chain
+   *     finds no position or step size to start with, or an executor has no vectors though they are
+   *     asked for
    */
   public static PosteriorSample run(
       JavaSparkContext context,
@@ -82,20 +84,9 @@ public final class ParallelChains {
             .getAsDouble());
   }
 
-  /** A chain that cannot be sampled is the user's to mend, not a task to be tried again. */
   private static void refuseFailures(List<ChainResult> results) {
-    results.stream()
-        .filter(result -> result.failure != null)
-        .findFirst()
-        .ifPresent(
-            result -> {
-              throw new InvalidInputException(
-                  "The posterior cannot be sampled. " + result.failure,
-                  "Look for priors that exclude the data (the command prior-check shows what they"
-                      + " imply), flat priors that the data do not make proper, extreme values in"
-                      + " the data, and under an identity or inverse link for rows whose mean"
-                      + " leaves its range.");
-            });
+    InvalidInputException.throwIfAny(
+        results.stream().map(r -> r.failure).filter(Objects::nonNull).limit(1).toList());
   }
 
   private static PosteriorSample pool(

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class KernelSelectionTest {
   private static final String MENDED =
       "This JVM was started without the module jdk.incubator.vector. Start it with"
-          + " --add-modules=jdk.incubator.vector, in spark.driver.extraJavaOptions for example.";
+          + " --add-modules=jdk.incubator.vector, on Spark by spark.driver.extraJavaOptions and"
+          + " spark.executor.extraJavaOptions.";
 
   private static String choices(String... options) throws Exception {
     String[] arguments = new String[options.length + 1];

@@ -38,7 +38,7 @@ final class BernoulliProbit implements RowKernel {
 
   @Override
   public void rows(Tile tile, int lane) {
-    NormalTail.run(tile, lane, mills, density);
+    NormalTail.run(tile.eta, 0, tile.stride, mills, density, tile.sums, lane);
     run(tile, lane, mills, density);
   }
 

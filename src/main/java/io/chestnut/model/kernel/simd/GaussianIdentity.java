@@ -54,12 +54,17 @@ final class GaussianIdentity implements RowKernel {
 
   /** Without weights the lanes hold the sum of squares alone. */
   @Override
-  public double total(Tile tile, double[] dScalars) {
+  public double value(Tile tile) {
+    double sum = Lanes.sum(tile.sums, Tile.VALUE);
+    return tile.weighted ? sum : -tile.rows * tile.pieces[0] - 0.5 * sum;
+  }
+
+  @Override
+  public void addScalars(Tile tile, double[] dScalars) {
     if (tile.weighted) {
-      return RowKernel.super.total(tile, dScalars);
+      RowKernel.super.addScalars(tile, dScalars);
+    } else {
+      dScalars[0] += Lanes.sum(tile.sums, Tile.VALUE) - tile.rows;
     }
-    double squares = Lanes.sum(tile.sums, Tile.VALUE);
-    dScalars[0] += squares - tile.rows;
-    return -tile.rows * tile.pieces[0] - 0.5 * squares;
   }
 }

@@ -6,7 +6,7 @@ package io.chestnut.model.kernel.simd;
  */
 interface LinkKernel {
   /** Where the lanes hold the sign bits that say whether all eta are within range. */
-  int RANGE = 0;
+  int RANGE = Tile.RANGE;
 
   /** Where they hold the sums of d = mu - c. */
   int SUM = Lanes.LANES;

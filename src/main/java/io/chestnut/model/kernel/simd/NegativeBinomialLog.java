@@ -189,10 +189,13 @@ final class NegativeBinomialLog implements RowKernel {
   }
 
   @Override
-  public double total(Tile tile, double[] dScalars) {
-    double alpha = tile.pieces[1];
-    double value = RowKernel.super.total(tile, dScalars);
-    dScalars[0] -= tile.response.tails().harmonic(alpha);
-    return value + tile.response.tails().logRatio(alpha);
+  public double value(Tile tile) {
+    return RowKernel.super.value(tile) + tile.response.tails().logRatio(tile.pieces[1]);
+  }
+
+  @Override
+  public void addScalars(Tile tile, double[] dScalars) {
+    RowKernel.super.addScalars(tile, dScalars);
+    dScalars[0] -= tile.response.tails().harmonic(tile.pieces[1]);
   }
 }

@@ -57,12 +57,15 @@ import jdk.incubator.vector.VectorOperators;
  * compiler gives up on methods of 3000 bytecodes full of vectors, and then the second has no turn.
  */
 final class NormalTail {
-  /** Mills' ratio and density at the lanes' |eta|; writes the range's lanes. */
-  static void run(Tile tile, int lane, double[] mills, double[] density) {
-    int stride = tile.stride;
-    double[] eta = tile.eta;
+  private NormalTail() {}
+
+  /**
+   * Mills' ratio and density at the lanes' |eta|, {@code from <= i < to}; writes the range's lanes.
+   */
+  static void run(
+      double[] eta, int from, int to, double[] mills, double[] density, double[] sums, int lane) {
     LongVector range = W.cast(V.cast(DoubleVector.broadcast(S, -1.0)).reinterpretAsLongs());
-    for (int i = lane; i < stride; i += LANES) {
+    for (int i = from + lane; i < to; i += LANES) {
       DoubleVector z = V.cast(DoubleVector.fromArray(S, eta, i));
       z = V.cast(z.abs());
       DoubleVector one = V.cast(DoubleVector.broadcast(S, 1.0));
@@ -148,8 +151,6 @@ final class NormalTail {
       ratio.intoArray(mills, i);
       height.intoArray(density, i);
     }
-    V.cast(range.reinterpretAsDoubles()).intoArray(tile.sums, Tile.RANGE + lane);
+    V.cast(range.reinterpretAsDoubles()).intoArray(sums, Tile.RANGE + lane);
   }
-
-  private NormalTail() {}
 }

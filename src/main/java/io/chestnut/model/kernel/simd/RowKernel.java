@@ -18,11 +18,15 @@ interface RowKernel {
    */
   void rows(Tile tile, int lane);
 
-  /** The value from the lanes; derivatives in the scalars are added to {@code dScalars}. */
-  default double total(Tile tile, double[] dScalars) {
+  /** The value from the lanes. */
+  default double value(Tile tile) {
+    return Lanes.sum(tile.sums, Tile.VALUE);
+  }
+
+  /** Adds the derivatives in the scalars, from the lanes. */
+  default void addScalars(Tile tile, double[] dScalars) {
     for (int k = 0; k < dScalars.length; k++) {
       dScalars[k] += Lanes.sum(tile.sums, Tile.SCALARS + k * ResponseBlock.LANES);
     }
-    return Lanes.sum(tile.sums, Tile.VALUE);
   }
 }

@@ -64,7 +64,22 @@ final class Tile {
     return ones;
   }
 
+  Tile() {
+    Arrays.fill(sums, RANGE, RANGE + LANES, -1.0);
+  }
+
+  /** Fields stay untouched where they can: a collector charges more for one than rows take. */
   void set(ResponseBlock response, double[] eta, double[] dEta) {
+    if (this.response != response) {
+      set(response);
+    }
+    if (this.eta != eta || this.dEta != dEta) {
+      this.eta = eta;
+      this.dEta = dEta;
+    }
+  }
+
+  private void set(ResponseBlock response) {
     this.response = response;
     rows = response.rows();
     stride = response.stride();
@@ -72,9 +87,6 @@ final class Tile {
     trials = response.trials() == null ? ONES : response.trials();
     weighted = response.weight() != null;
     weight = weighted ? response.weight() : real(rows, stride);
-    this.eta = eta;
-    this.dEta = dEta;
-    Arrays.fill(sums, RANGE, RANGE + LANES, -1.0);
   }
 
   private double[] real(int rows, int stride) {

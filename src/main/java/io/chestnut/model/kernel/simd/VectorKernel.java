@@ -12,9 +12,6 @@ final class VectorKernel implements BlockKernel {
   private final Tile tile = new Tile();
   private final double[] lanes = new double[4 * Lanes.LANES];
 
-  /** Scalar derivatives as they were, for a block that is left to the family's own loop. */
-  private final double[] before;
-
   /**
    * A kernel.
    *
@@ -23,7 +20,6 @@ final class VectorKernel implements BlockKernel {
   VectorKernel(Family family, RowKernel row) {
     this.family = family;
     this.row = row;
-    this.before = new double[family.scalars().size()];
   }
 
   @Override
@@ -59,14 +55,13 @@ final class VectorKernel implements BlockKernel {
     for (int lane = 0; lane < Lanes.LANES; lane += Lanes.LENGTH) {
       row.rows(tile, lane);
     }
-    System.arraycopy(dScalars, 0, before, 0, before.length);
-    double value = row.total(tile, dScalars);
-    if (tile.inRange() && Double.isFinite(value)) {
-      Arrays.fill(dEta[0], tile.rows, tile.stride, 0.0);
-      return value;
+    double value = row.value(tile);
+    if (!tile.inRange() || !Double.isFinite(value)) {
+      return family.accumulate(response, eta, scalars, dEta, dScalars);
     }
-    System.arraycopy(before, 0, dScalars, 0, before.length);
-    return family.accumulate(response, eta, scalars, dEta, dScalars);
+    row.addScalars(tile, dScalars);
+    Arrays.fill(dEta[0], tile.rows, tile.stride, 0.0);
+    return value;
   }
 
   @Override

@@ -40,7 +40,11 @@ public final class VectorKernels implements VectorProvider {
 
   /** Inverse links in vectors; the identity needs none. */
   private static final Map<Link, Supplier<LinkKernel>> LINKS =
-      Map.of(Link.LOGIT, InverseLogit::new, Link.LOG, InverseLog::new);
+      Map.of(
+          Link.CLOGLOG, InverseCloglog::new,
+          Link.LOG, InverseLog::new,
+          Link.LOGIT, InverseLogit::new,
+          Link.PROBIT, InverseProbit::new);
 
   private static final String BOXED =
       "The JVM's compiler keeps vectors on the heap, where they are slow. A new JVM may do better.";

@@ -78,7 +78,15 @@ class PredictionBitsTest {
     double[] extremes = {
       0.0,
       1e-310,
+      1e-20,
+      0.35,
+      0.37,
+      6.5,
+      6.57,
+      7.0,
       36.0,
+      37.6,
+      37.7,
       40.0,
       707.0,
       708.0,
@@ -120,7 +128,7 @@ class PredictionBitsTest {
   @ParameterizedTest
   @EnumSource(
       value = Link.class,
-      names = {"LOGIT", "LOG", "IDENTITY"})
+      names = {"LOGIT", "PROBIT", "CLOGLOG", "LOG", "IDENTITY"})
   void sumsAreThoseOfExactArithmetic(Link link) {
     double[] eta = new Random(13).doubles(1000, -2.0, 2.0).toArray();
     double[] mu = new double[1000];
