@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       DesignCommand.class,
       PriorCheckCommand.class,
       FitCommand.class,
+      PosteriorCheckCommand.class,
       ScoreCommand.class,
       GridCommand.class,
       EvaluateCommand.class

@@ -4,6 +4,7 @@ import io.chestnut.cli.config.Inputs;
 import io.chestnut.problem.InvalidInputException;
 import io.chestnut.spark.FitPlan;
 import io.chestnut.spark.frame.DesignColumns;
+import io.chestnut.spec.JobSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ final class DesignCommand extends JobCommand {
   private boolean write;
 
   @Override
-  Inputs inputs() {
+  Inputs inputs(JobSpec spec) {
     return Inputs.TRAINING;
   }
 

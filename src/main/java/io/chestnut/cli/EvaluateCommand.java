@@ -2,6 +2,7 @@ package io.chestnut.cli;
 
 import io.chestnut.cli.config.Inputs;
 import io.chestnut.spark.BayesianGlmModel;
+import io.chestnut.spec.JobSpec;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Command;
             + "responses also roc.csv and calibration.csv.")
 final class EvaluateCommand extends JobCommand {
   @Override
-  Inputs inputs() {
+  Inputs inputs(JobSpec spec) {
     return Inputs.TEST;
   }
 

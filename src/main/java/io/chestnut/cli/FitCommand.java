@@ -2,6 +2,7 @@ package io.chestnut.cli;
 
 import io.chestnut.cli.config.Inputs;
 import io.chestnut.spark.FitPlan;
+import io.chestnut.spec.JobSpec;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
     description = "Samples the posterior; writes model/, summary.csv, diagnostics.json.")
 final class FitCommand extends JobCommand {
   @Override
-  Inputs inputs() {
+  Inputs inputs(JobSpec spec) {
     return Inputs.TRAINING;
   }
 

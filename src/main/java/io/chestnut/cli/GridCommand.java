@@ -4,6 +4,7 @@ import io.chestnut.cli.config.Inputs;
 import io.chestnut.problem.InvalidInputException;
 import io.chestnut.spark.store.FittedModel;
 import io.chestnut.spec.GridSpec;
+import io.chestnut.spec.JobSpec;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -13,7 +14,7 @@ import picocli.CommandLine.Command;
     description = "Scores a grid of predictors with model/; writes grid/, boundary.csv, pole.csv.")
 final class GridCommand extends JobCommand {
   @Override
-  Inputs inputs() {
+  Inputs inputs(JobSpec spec) {
     return Inputs.NONE;
   }
 

@@ -89,9 +89,16 @@ record Job(JobSpec spec, SparkSession spark, Console console, Artifacts artifact
 
   /** The training rows. */
   Dataset<Row> training() {
-    DataSpec data = spec.data();
-    Dataset<Row> rows = Sources.read(spark, data.train());
-    return data.split().map(split -> Splitter.split(rows, split).train()).orElse(rows);
+    return trainingSide(Sources.read(spark, spec.data().train()));
+  }
+
+  /** The training rows, read with the types that the design was learnt from. */
+  Dataset<Row> training(Design design) {
+    return trainingSide(Sources.read(spark, spec.data().train(), design.schema()));
+  }
+
+  private Dataset<Row> trainingSide(Dataset<Row> rows) {
+    return spec.data().split().map(split -> Splitter.split(rows, split).train()).orElse(rows);
   }
 
   /** The test rows, read with the types that the design was learnt from. */

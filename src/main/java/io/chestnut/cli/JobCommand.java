@@ -39,15 +39,15 @@ abstract class JobCommand implements Callable<Integer> {
   abstract int execute(Job job) throws Exception;
 
   /** The data that the command reads. */
-  abstract Inputs inputs();
+  abstract Inputs inputs(JobSpec spec);
 
   /** The artifacts under the output folder that the command writes. */
   abstract List<String> artifacts();
 
   @Override
   public final Integer call() throws Exception {
-    JobSpec spec =
-        JobCheck.checked(ConfigReader.read(file, overrides), file, inputs(), artifacts());
+    JobSpec read = ConfigReader.read(file, overrides);
+    JobSpec spec = JobCheck.checked(read, file, inputs(read), artifacts());
     if (!dryRun && artifacts().contains("model")) {
       KernelWarmUp.start(spec);
     }

@@ -2,6 +2,7 @@ package io.chestnut.cli;
 
 import io.chestnut.cli.config.Inputs;
 import io.chestnut.spark.FitPlan;
+import io.chestnut.spec.JobSpec;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
     description = "Prior predictive check on the training rows; writes prior_check/.")
 final class PriorCheckCommand extends JobCommand {
   @Override
-  Inputs inputs() {
+  Inputs inputs(JobSpec spec) {
     return Inputs.TRAINING;
   }
 
@@ -25,6 +26,7 @@ final class PriorCheckCommand extends JobCommand {
     FitPlan plan = job.estimator().plan(job.training());
     PlanReport.print(job.console(), job.spec(), plan);
     if (job.dryRun()) {
+      CheckRows.prior(job, plan);
       return ExitCode.DONE;
     }
     PriorCheckStep.run(job, plan);

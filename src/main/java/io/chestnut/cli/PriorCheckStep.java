@@ -1,12 +1,17 @@
 package io.chestnut.cli;
 
 import io.chestnut.criticism.PlausibleMeans;
+import io.chestnut.criticism.PredictiveCheck;
+import io.chestnut.criticism.ResponseBins;
+import io.chestnut.family.Family;
 import io.chestnut.model.PriorSimulation;
-import io.chestnut.model.Standardization;
 import io.chestnut.posterior.Draws;
 import io.chestnut.predict.CoefficientDraws;
+import io.chestnut.predict.ObservedRows;
+import io.chestnut.predict.Replicator;
+import io.chestnut.predict.Replicator.DataSet;
 import io.chestnut.spark.FitPlan;
-import io.chestnut.spark.score.PriorPredictive;
+import io.chestnut.spark.score.Replications;
 import io.chestnut.spark.store.DrawTables;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,28 +26,33 @@ import org.apache.spark.sql.types.StructType;
 
 /** Prior predictive check: parameters from the prior, the training rows' response under each. */
 final class PriorCheckStep {
-  static final List<String> ARTIFACTS = List.of("prior_check");
+  private static final String FOLDER = "prior_check";
+  static final List<String> ARTIFACTS = List.of(FOLDER);
 
   private PriorCheckStep() {}
 
   static void run(Job job, FitPlan plan) {
     int count = job.spec().priorCheck().draws();
     long seed = job.spec().sampler().seed();
+    Family family = plan.family();
+    ObservedRows rows = CheckRows.prior(job, plan);
     Draws prior = draws(plan, count, seed);
+    ResponseBins bins = ResponseBins.of(family, rows.statistics());
     PlausibleMeans plausible = plausible(plan);
-    List<PriorPredictive.Replicate> replicates =
-        PriorPredictive.replicate(
+    List<DataSet> dataSets =
+        Replications.of(
             JavaSparkContext.fromSparkContext(job.spark().sparkContext()),
-            CoefficientDraws.of(prior, plan.design().names(), plan.family(), OptionalInt.empty()),
-            plan.family(),
-            plausible,
-            plan.rows()
-                .blocks(
-                    Standardization.none(
-                        plan.design().names().size(), plan.design().interceptIndex())),
-            seed);
-    job.write("prior check", table(job, prior, replicates), "prior_check");
-    new PriorCheckReport(job, plan, plausible, replicates).print();
+            "prior predictive",
+            CoefficientDraws.of(prior, plan.design().names(), family, OptionalInt.empty()),
+            rows,
+            new Replicator.Plan(family, bins, plausible, "prior predictive", seed));
+    PredictiveCheck check = rows.compare(family, bins, dataSets, job.spec().interval());
+    CheckOutput.write(job, FOLDER, check, table(job, family, prior, dataSets));
+    PredictiveReport report =
+        new PredictiveReport(job.console(), family, plan.design().response().orElseThrow());
+    report.statistics("Prior check", "the prior", count, check);
+    PriorCheckReport.print(job.console(), plausible, dataSets);
+    report.undefined(dataSets);
   }
 
   /** What a mean could be in the light of the training rows. */
@@ -74,30 +84,24 @@ final class PriorCheckStep {
   }
 
   /**
-   * A row a draw: the moments of its replicated response, the share of rows whose mean is not
+   * A row a draw: the statistics of its replicated response, the share of rows whose mean is not
    * plausible, then its parameters.
    */
-  private static Dataset<Row> table(
-      Job job, Draws prior, List<PriorPredictive.Replicate> replicates) {
-    StructType own = new StructType().add("draw", DataTypes.IntegerType, false);
-    for (String moment : List.of("y_mean", "y_sd", "y_min", "y_max", "mu_extreme")) {
-      own = own.add(moment, DataTypes.DoubleType, false);
-    }
-    List<PriorPredictive.Replicate> rows = new ArrayList<>(replicates);
+  private static Dataset<Row> table(Job job, Family family, Draws prior, List<DataSet> dataSets) {
+    StructType own =
+        CheckOutput.withStatistics(
+                new StructType().add("draw", DataTypes.IntegerType, false), family)
+            .add("mu_extreme", DataTypes.DoubleType, false);
+    List<DataSet> rows = new ArrayList<>(dataSets);
     return DrawTables.of(
         job.spark(),
         prior,
         own,
         (i, row) -> {
-          PriorPredictive.Replicate replicate = rows.get(i);
-          row.addAll(
-              Arrays.asList(
-                  replicate.draw(),
-                  replicate.mean(),
-                  replicate.sd(),
-                  replicate.min(),
-                  replicate.max(),
-                  replicate.extreme()));
+          DataSet set = rows.get(i);
+          row.add(set.draw());
+          CheckOutput.append(row, set.numbers(), family);
+          row.add(set.extreme());
         });
   }
 }

@@ -7,6 +7,7 @@ import io.chestnut.problem.InvalidInputException;
 import io.chestnut.problem.Problem;
 import io.chestnut.spark.BayesianGlmModel;
 import io.chestnut.spark.FitPlan;
+import io.chestnut.spark.store.FittedModel;
 import io.chestnut.spec.JobSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +22,11 @@ import picocli.CommandLine.Command;
  */
 @Command(
     name = "run",
-    description = "Prior check, fit, scores of the test rows, evaluation and grid as one job.")
+    description =
+        "Prior check, fit, posterior check, scores of the test rows, evaluation, grid as one job.")
 final class RunCommand extends JobCommand {
   @Override
-  Inputs inputs() {
+  Inputs inputs(JobSpec spec) {
     return Inputs.TRAINING_AND_TEST;
   }
 
@@ -32,6 +34,7 @@ final class RunCommand extends JobCommand {
   List<String> artifacts() {
     List<String> all = new ArrayList<>(PriorCheckStep.ARTIFACTS);
     all.addAll(FitStep.ARTIFACTS);
+    all.addAll(PosteriorCheckStep.ARTIFACTS);
     all.addAll(ScoreStep.ARTIFACTS);
     all.addAll(EvaluateStep.ARTIFACTS);
     all.addAll(GridStep.ARTIFACTS);
@@ -52,6 +55,11 @@ final class RunCommand extends JobCommand {
     }
     step(timings, "prior-check", () -> priorCheck(job, plan));
     FitStep.Outcome outcome = timings.time("fit", () -> FitStep.run(job, plan));
+    FittedModel fitted = outcome.model().fitted();
+    step(
+        timings,
+        "posterior-check",
+        () -> PosteriorCheckStep.run(job, fitted, CheckRows.posterior(job, plan)));
     afterTheFit(job, timings, outcome.model());
     job.artifacts().publishText(RunRecord.NAME, RunRecord.json(job, plan, outcome, timings));
     job.console().line("Output", "%s (%.0f s)".formatted(job.spec().output(), timings.total()));
@@ -69,6 +77,7 @@ final class RunCommand extends JobCommand {
           inTest, () -> EvaluateStep.labelled(job, job.test(design), design, plan.family()));
     }
     List<Problem> problems = new ArrayList<>();
+    JobCheck.collect(problems, () -> CheckRows.checkGroups(job, plan));
     inTest.forEach(p -> problems.add(new Problem("Test rows: " + p.what(), p.mend())));
     spec.grid()
         .ifPresent(

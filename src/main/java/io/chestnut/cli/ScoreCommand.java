@@ -2,6 +2,7 @@ package io.chestnut.cli;
 
 import io.chestnut.cli.config.Inputs;
 import io.chestnut.spark.BayesianGlmModel;
+import io.chestnut.spec.JobSpec;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Command;
         "Scores the test rows with model/, without the training data; writes predictions/.")
 final class ScoreCommand extends JobCommand {
   @Override
-  Inputs inputs() {
+  Inputs inputs(JobSpec spec) {
     return Inputs.TEST;
   }
 

@@ -33,6 +33,11 @@ public record PlausibleMeans(double low, double high, String words) implements S
   /** More simulated means beyond than this share: more often than not the prior is absurd. */
   public static final double MOST_BEYOND = 0.5;
 
+  /** Every mean: of draws that have seen the data. */
+  public static PlausibleMeans any() {
+    return ofReal(0.0, 0.0);
+  }
+
   /** Of a probability. */
   public static PlausibleMeans ofProbability() {
     return new PlausibleMeans(CERTAIN, 1.0 - CERTAIN, "below 0.01 or above 0.99");

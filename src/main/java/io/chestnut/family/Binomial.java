@@ -46,6 +46,11 @@ record Binomial(Link link) implements RowWise {
   }
 
   @Override
+  public boolean counts() {
+    return true;
+  }
+
+  @Override
   public MeanRange meanRange() {
     return MeanRange.UNIT;
   }

@@ -31,6 +31,11 @@ public sealed interface Family extends Serializable permits RowWise {
     return false;
   }
 
+  /** Whether y is a count 0, 1, 2, ..., of events or of successes. */
+  default boolean counts() {
+    return false;
+  }
+
   /** The numbers that its mean can be. */
   MeanRange meanRange();
 

@@ -53,6 +53,11 @@ record NegativeBinomial(Link link) implements RowWise {
   }
 
   @Override
+  public boolean counts() {
+    return true;
+  }
+
+  @Override
   public MeanRange meanRange() {
     return MeanRange.POSITIVE;
   }

@@ -33,6 +33,11 @@ record Poisson(Link link) implements RowWise {
   }
 
   @Override
+  public boolean counts() {
+    return true;
+  }
+
+  @Override
   public MeanRange meanRange() {
     return MeanRange.POSITIVE;
   }

@@ -9,6 +9,7 @@ import java.util.List;
 /**
  * Rows in an order that depends on their content alone: by {@link RowHash}, then by the bits of
  * their numbers. Whatever order a cluster delivers them in, sums over them have the same bits.
+ * Groups come last: with and without them the rows have the same order.
  *
  * <p>The arrays handed in are kept, not copied; the order takes 4 bytes a row, and 8 more while it
  * is being made. -0.0 is read as 0.0.
@@ -106,7 +107,7 @@ public final class CanonicalRows {
   private long hash(int row) {
     int chunk = chunkOf(row);
     int at = (row - rowsBefore[chunk]) * layout.width();
-    return RowHash.of(chunks.get(chunk), at, layout.width());
+    return RowHash.of(chunks.get(chunk), at, layout.groupAt());
   }
 
   /** A number of a row that is counted through all chunks. */
@@ -176,6 +177,11 @@ public final class CanonicalRows {
   /** The offset of a row, 0 without such a column. */
   public double offset(long row) {
     return layout.offset() ? value(order[Math.toIntExact(row)], layout.offsetAt()) : 0.0;
+  }
+
+  /** The number of a row's group, 0 without such a column. */
+  public int group(long row) {
+    return layout.group() ? (int) value(order[Math.toIntExact(row)], layout.groupAt()) : 0;
   }
 
   /** Writes the design columns of a row, not standardised, to {@code x}. */

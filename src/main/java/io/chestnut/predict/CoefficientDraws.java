@@ -4,6 +4,7 @@ import io.chestnut.family.Family;
 import io.chestnut.family.ResponseBlock;
 import io.chestnut.family.ScalarParameter;
 import io.chestnut.posterior.Draws;
+import io.chestnut.posterior.Thinning;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -65,12 +66,7 @@ public final class CoefficientDraws implements Serializable {
       throw new IllegalArgumentException(
           "no draws of '" + parameter + "' among " + draws.parameters());
     }
-    double[] all = draws.values(index);
-    double[] values = new double[kept];
-    for (int i = 0; i < kept; i++) {
-      values[i] = all[(int) ((long) i * all.length / kept)];
-    }
-    return values;
+    return new Thinning(draws.size(), kept).of(draws.values(index));
   }
 
   private static double[] unconstrained(ScalarParameter scalar, double[] values) {

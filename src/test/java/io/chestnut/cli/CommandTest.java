@@ -30,8 +30,9 @@ class CommandTest extends CommandLineTest {
             "  parameter  prior           from\n",
             "  Intercept  Normal(0, 1.5)  default: for centred columns\n",
             "  x1:x2      Normal(0, 10)   configuration\n",
-            "Prior check  share of y = 1 in 20 simulated data sets: median ",
-            "; observed 0.440\n",
+            "Prior check  share of y = 1 in 20 data sets simulated from the prior, beside the observed"
+                + " one\n",
+            "  share  0.4400    ",
             "Sampling     2 chains x (200 warm-up + 200 draws), metric laplace, target acceptance 0.81,"
                 + " seed 42\n",
             "Kernel       vector, 8 lanes",
@@ -41,6 +42,11 @@ class CommandTest extends CommandLineTest {
             " gradients, ",
             "  x1:x2 ",
             "Diagnostics  R-hat, effective sample sizes, divergences and energy are good\n",
+            "Check        share of y = 1 in 100 data sets simulated from the posterior, beside the"
+                + " observed one\n",
+            "  share  0.4400    ",
+            "             Any model with an intercept has this share: name a column in"
+                + " posterior-check.by to compare groups.\n",
             "Predictions  expected response of each test row: " + output + "/predictions\n",
             "Evaluation   75 labelled test rows\n",
             "  accuracy ",
@@ -58,7 +64,8 @@ class CommandTest extends CommandLineTest {
                 .split(","));
     assertThat(table("predictions").stream().mapToInt(CsvTable::size).sum()).isEqualTo(75);
     assertThat(table("grid").stream().mapToInt(CsvTable::size).sum()).isEqualTo(20);
-    assertThat(table("prior_check").stream().mapToInt(CsvTable::size).sum()).isEqualTo(20);
+    assertThat(table("prior_check/replicates").stream().mapToInt(CsvTable::size).sum())
+        .isEqualTo(20);
     assertThat(text("boundary.csv").lines()).hasSize(6);
     assertThat(text("pole.csv")).startsWith("quantile,x1\nat_mean,");
     assertThat(text("roc.csv")).startsWith("threshold,fpr,tpr\n");
@@ -259,7 +266,17 @@ class CommandTest extends CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "design", "prior-check", "fit", "score", "grid", "evaluate"})
+  @ValueSource(
+      strings = {
+        "run",
+        "design",
+        "prior-check",
+        "fit",
+        "posterior-check",
+        "score",
+        "grid",
+        "evaluate"
+      })
   void everyCommandExplainsItself(String command) {
     CommandLineRun help = CommandLineRun.of(command, "--help");
     assertThat(help.exitCode()).isZero();
@@ -275,7 +292,15 @@ class CommandTest extends CommandLineTest {
     CommandLineRun help = CommandLineRun.of("--help");
     assertThat(help.exitCode()).isZero();
     assertThat(help.out())
-        .contains("run ", "design ", "prior-check ", "fit ", "score ", "grid ", "evaluate ");
+        .contains(
+            "run ",
+            "design ",
+            "prior-check ",
+            "fit ",
+            "score ",
+            "grid ",
+            "evaluate ",
+            "posterior-check ");
     assertThat(CommandLineRun.of("--version").out()).matches("Chestnut \\d+\\.\\d+.*\n");
     CommandLineRun nothing = CommandLineRun.of();
     assertThat(nothing.exitCode()).isEqualTo(ExitCode.INVALID_INPUT);

@@ -41,8 +41,13 @@ class ModelKindsTest extends CommandLineTest {
         .containsSubsequence(
             "Model        y ~ x, gaussian (identity)\n",
             "  sigma      HalfStudentT(4, ",
-            "Prior check  mean of y in 100 simulated data sets: median ",
-            "             sd of y: median ",
+            "Prior check  statistics of y in 100 data sets simulated from the prior, beside the"
+                + " observed ones\n",
+            "  mean  ",
+            "  sd    ",
+            "Check        statistics of y in 100 data sets simulated from the posterior, beside the"
+                + " observed ones\n",
+            "  max   ",
             "Evaluation   60 labelled test rows\n",
             "  r2 ",
             "  rmse ",
@@ -108,7 +113,7 @@ class ModelKindsTest extends CommandLineTest {
             "Response     bought: 'yes' counts as success (1), 'no' as 0\n",
             "Design       4 columns: Intercept, region[T.south], region[T.west], age\n",
             "             region: region[T.south], region[T.west]\n",
-            "Prior check  share of 'yes' in 100 simulated data sets: ",
+            "Prior check  share of 'yes' in 100 data sets simulated from the prior, ",
             "             1 of 61 rows has no prediction: missing values of 'age' in 1 row\n",
             "Evaluation   60 labelled test rows\n",
             "             1 row left out: missing values of 'age' in 1 row\n");
@@ -150,9 +155,9 @@ class ModelKindsTest extends CommandLineTest {
   void priorCheckWritesARowADraw() throws IOException {
     CommandLineRun run = done("prior-check", interaction());
     assertThat(run.out())
-        .contains("Prior check  share of y = 1 in 20 simulated data sets: median ")
+        .contains("Prior check  share of y = 1 in 20 data sets simulated from the prior, ")
         .endsWith("Next         change the priors, or fit with the same file\n");
-    assertThat(table("prior_check").get(0).header())
+    assertThat(table("prior_check/replicates").get(0).header())
         .containsExactly(
             "draw",
             "y_mean",

@@ -8,7 +8,9 @@ import io.chestnut.design.DesignMoments;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -205,5 +207,23 @@ class CanonicalRowsTest {
 
   private static double[] toArray(List<Double> row) {
     return row.stream().mapToDouble(d -> d).toArray();
+  }
+
+  @Test
+  void groupsTellEqualRowsApartAndMoveNoOther() {
+    RowLayout plain = new RowLayout(false, false, false, 1);
+    double[] rows = {1, 7, 2, 8, 1, 7, 3, 9};
+    double[] grouped = {1, 7, 5, 2, 8, 0, 1, 7, 4, 3, 9, 1};
+    CanonicalRows without = CanonicalRows.of(plain, List.of(rows));
+    CanonicalRows with = CanonicalRows.of(plain.withGroup(), List.of(grouped));
+    Map<Double, List<Integer>> groups = new HashMap<>();
+    for (long row = 0; row < 4; row++) {
+      assertThat(with.y(row)).isEqualTo(without.y(row));
+      assertThat(without.group(row)).isZero();
+      groups.computeIfAbsent(with.y(row), y -> new ArrayList<>()).add(with.group(row));
+    }
+    assertThat(groups).isEqualTo(Map.of(1.0, List.of(4, 5), 2.0, List.of(0), 3.0, List.of(1)));
+    assertThat(with.blocks(Standardization.none(1, -1)).get(0).predictors().get(0).columns())
+        .isEqualTo(1);
   }
 }

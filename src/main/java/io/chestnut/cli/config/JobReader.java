@@ -4,6 +4,7 @@ import io.chestnut.model.kernel.DesignPrecision;
 import io.chestnut.model.kernel.KernelChoice;
 import io.chestnut.prior.InterceptPriorOn;
 import io.chestnut.spec.ChainPolicy;
+import io.chestnut.spec.CheckedPart;
 import io.chestnut.spec.ChecksSpec;
 import io.chestnut.spec.CollapsePolicy;
 import io.chestnut.spec.DataSpec;
@@ -14,6 +15,7 @@ import io.chestnut.spec.JobSpec;
 import io.chestnut.spec.Metric;
 import io.chestnut.spec.MissingPolicy;
 import io.chestnut.spec.ModelSpec;
+import io.chestnut.spec.PosteriorCheckSpec;
 import io.chestnut.spec.PriorCheckSpec;
 import io.chestnut.spec.RankPolicy;
 import io.chestnut.spec.SamplerSpec;
@@ -61,8 +63,8 @@ final class JobReader {
         root.constant("collapse", CollapsePolicy.class).orElse(CollapsePolicy.AUTO),
         sampler.constant("kernel", KernelChoice.class).orElse(KernelChoice.AUTO),
         sampler.constant("design", DesignPrecision.class).orElse(DesignPrecision.DOUBLE),
-        new PriorCheckSpec(
-            root.section("prior-check").count("draws", 1, PriorCheckSpec.DEFAULT.draws())),
+        priorCheck(root.section("prior-check")),
+        posteriorCheck(root.section("posterior-check")),
         ScoreReader.read(root.section("score"), interval),
         new EvaluationSpec(
             root.section("evaluate")
@@ -156,6 +158,19 @@ final class JobReader {
     }
     long tune = sampler.whole("tune", Range.from(0, MOST_ITERATIONS), SamplerSpec.STAN_TUNE);
     return automatic ? OptionalInt.empty() : OptionalInt.of((int) tune);
+  }
+
+  private static PriorCheckSpec priorCheck(Section check) {
+    return new PriorCheckSpec(
+        check.count("draws", 1, PriorCheckSpec.DEFAULT.draws()), check.text("by", "region"));
+  }
+
+  private static PosteriorCheckSpec posteriorCheck(Section check) {
+    PosteriorCheckSpec otherwise = PosteriorCheckSpec.DEFAULT;
+    return new PosteriorCheckSpec(
+        check.count("draws", 1, otherwise.draws()),
+        check.constant("data", CheckedPart.class).orElse(otherwise.data()),
+        check.text("by", "region"));
   }
 
   private static Optional<GridSpec> grid(Section grid) {

@@ -78,7 +78,7 @@ public final class TrainingData {
     return rows;
   }
 
-  private static CanonicalRows collect(
+  static CanonicalRows collect(
       Dataset<Row> data, Column row, RowLayout layout, Design design, Family family) {
     Dataset<Row> rows = data.select(row);
     List<PackedRows> packed =
@@ -127,7 +127,7 @@ public final class TrainingData {
   }
 
   /** The limit, or less where the driver could not hold the rows or Spark would not send them. */
-  private static long affordable(Dataset<Row> data, long limit) {
+  static long affordable(Dataset<Row> data, long limit) {
     long results =
         data.sparkSession()
             .sparkContext()
@@ -137,7 +137,7 @@ public final class TrainingData {
     return Math.min(Math.min(limit, memory), results > 0 ? results : Long.MAX_VALUE);
   }
 
-  private static void checkSize(long rows, RowLayout layout, long limit) {
+  static void checkSize(long rows, RowLayout layout, long limit) {
     double bytes = (double) rows * layout.width() * Double.BYTES;
     if (bytes > limit) {
       throw new InvalidInputException(
@@ -149,7 +149,7 @@ public final class TrainingData {
   }
 
   /** As {@link DesignState} sees it: a column that the formula reads is null or NaN. */
-  private static Column incomplete(Design design) {
+  static Column incomplete(Design design) {
     return design.formula().variables().stream()
         .map(name -> Schemas.missing(name, design.schema()))
         .reduce(Column::or)

@@ -177,12 +177,17 @@ public final class Artifacts implements AutoCloseable {
 
   /** Writes and publishes a small text file. */
   public void publishText(String name, String text) {
+    stageText(name, text);
+    publish(name);
+  }
+
+  /** Writes a small text file of an artifact that is published later, such as a folder. */
+  public void stageText(String name, String text) {
     try {
       TextFiles.write(fileSystem, staged(name), text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    publish(name);
   }
 
   /** Folders that were made for nothing, the output and those above it. */

@@ -14,6 +14,7 @@ import io.chestnut.predict.SummaryRequest;
 import io.chestnut.prior.InterceptPriorOn;
 import io.chestnut.problem.InvalidInputException;
 import io.chestnut.spec.ChainPolicy;
+import io.chestnut.spec.CheckedPart;
 import io.chestnut.spec.ChecksSpec;
 import io.chestnut.spec.CollapsePolicy;
 import io.chestnut.spec.DataSpec;
@@ -25,6 +26,7 @@ import io.chestnut.spec.Metric;
 import io.chestnut.spec.MissingPolicy;
 import io.chestnut.spec.ModelSpec;
 import io.chestnut.spec.NewRowPolicy;
+import io.chestnut.spec.PosteriorCheckSpec;
 import io.chestnut.spec.PriorCheckSpec;
 import io.chestnut.spec.RankPolicy;
 import io.chestnut.spec.SamplerSpec;
@@ -85,6 +87,7 @@ class ConfigReaderTest {
                 KernelChoice.AUTO,
                 DesignPrecision.DOUBLE,
                 PriorCheckSpec.DEFAULT,
+                PosteriorCheckSpec.DEFAULT,
                 ScoreSpec.DEFAULT,
                 EvaluationSpec.DEFAULT,
                 Optional.empty(),
@@ -132,7 +135,8 @@ class ConfigReaderTest {
                 CollapsePolicy.OFF,
                 KernelChoice.SCALAR,
                 DesignPrecision.FLOAT,
-                new PriorCheckSpec(50),
+                new PriorCheckSpec(50, Optional.of("region")),
+                new PosteriorCheckSpec(60, CheckedPart.TEST, Optional.of("year of birth")),
                 new ScoreSpec(
                     PredictionKind.RESPONSE,
                     new SummaryRequest(

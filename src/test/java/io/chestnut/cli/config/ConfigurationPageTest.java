@@ -9,6 +9,7 @@ import io.chestnut.spec.ChecksSpec;
 import io.chestnut.spec.EvaluationSpec;
 import io.chestnut.spec.GridAxis;
 import io.chestnut.spec.JobSpec;
+import io.chestnut.spec.PosteriorCheckSpec;
 import io.chestnut.spec.PriorCheckSpec;
 import io.chestnut.spec.SamplerSpec;
 import io.chestnut.spec.SplitSpec;
@@ -55,6 +56,7 @@ class ConfigurationPageTest {
             Map.entry("sampler.max-tree-depth", sampler.maxTreeDepth()),
             Map.entry("sampler.seed", sampler.seed()),
             Map.entry("prior-check.draws", PriorCheckSpec.DEFAULT.draws()),
+            Map.entry("posterior-check.draws", PosteriorCheckSpec.DEFAULT.draws()),
             Map.entry("evaluate.threshold", EvaluationSpec.DEFAULT.threshold()),
             Map.entry("grid.*.num", GridAxis.DEFAULT_NUM),
             Map.entry("checks.r-hat", checks.rHat()),

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.chestnut.criticism.PlausibleMeans;
+import io.chestnut.criticism.ResponseBins;
+import io.chestnut.criticism.TestStatistic;
 import io.chestnut.family.Families;
 import io.chestnut.family.Family;
-import io.chestnut.family.ResponseBlock;
 import io.chestnut.math.RandomStream;
 import io.chestnut.math.RandomStreams;
-import io.chestnut.model.PredictorBlock;
-import io.chestnut.model.RowBlock;
+import io.chestnut.model.CanonicalRows;
+import io.chestnut.model.RowLayout;
 import io.chestnut.posterior.Draws;
 import io.chestnut.predict.CoefficientDraws;
+import io.chestnut.predict.ObservedRows;
+import io.chestnut.predict.Replicator;
+import io.chestnut.predict.Replicator.DataSet;
 import io.chestnut.testing.SparkTest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +27,7 @@ import org.apache.commons.numbers.gamma.Erf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
 
-class PriorPredictiveTest extends SparkTest {
+class ReplicationsTest extends SparkTest {
   private static final int DRAWS = 2000;
   private static final int ROWS = 50;
   private static final List<String> NAMES = List.of("Intercept", "x");
@@ -33,17 +37,14 @@ class PriorPredictiveTest extends SparkTest {
     return (row - (ROWS - 1) / 2.0) / 20;
   }
 
-  private static List<RowBlock> rows() {
-    int stride = ResponseBlock.stride(ROWS);
-    double[] design = new double[2 * stride];
+  private static ObservedRows rows() {
+    double[] packed = new double[3 * ROWS];
     for (int i = 0; i < ROWS; i++) {
-      design[i] = 1;
-      design[stride + i] = x(i);
+      packed[3 * i + 1] = 1;
+      packed[3 * i + 2] = x(i);
     }
-    return List.of(
-        new RowBlock(
-            new ResponseBlock(ROWS, new double[stride], null, null),
-            List.of(new PredictorBlock(ROWS, stride, 2, design, null))));
+    RowLayout layout = new RowLayout(false, false, false, 2);
+    return ObservedRows.of(CanonicalRows.of(layout, List.of(packed)), 0, List.of());
   }
 
   /** Intercept ~ Normal(2, 3), x ~ Normal(0, 1.5), sigma = 0.7. */
@@ -66,28 +67,50 @@ class PriorPredictiveTest extends SparkTest {
     return CoefficientDraws.of(draws, NAMES, family, OptionalInt.empty());
   }
 
-  private static List<PriorPredictive.Replicate> replicate(
-      CoefficientDraws prior, Family family, long seed) {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark().sparkContext());
-    return PriorPredictive.replicate(
-        context, prior, family, PlausibleMeans.ofProbability(), rows(), seed);
+  private static List<DataSet> replicate(CoefficientDraws prior, Family family, long seed) {
+    return Replications.of(
+        JavaSparkContext.fromSparkContext(spark().sparkContext()),
+        "test",
+        prior,
+        rows(),
+        new Replicator.Plan(
+            family,
+            ResponseBins.of(family, rows().statistics()),
+            PlausibleMeans.ofProbability(),
+            "test",
+            seed));
   }
 
-  private static double mean(
-      List<PriorPredictive.Replicate> all, ToDoubleFunction<PriorPredictive.Replicate> of) {
+  private static double mean(DataSet set) {
+    return set.numbers().value(TestStatistic.MEAN);
+  }
+
+  private static double sd(DataSet set) {
+    return set.numbers().value(TestStatistic.SD);
+  }
+
+  private static double min(DataSet set) {
+    return set.numbers().value(TestStatistic.MIN);
+  }
+
+  private static double max(DataSet set) {
+    return set.numbers().value(TestStatistic.MAX);
+  }
+
+  private static double mean(List<DataSet> all, ToDoubleFunction<DataSet> of) {
     return all.stream().mapToDouble(of).average().orElseThrow();
   }
 
   @Test
   void gaussianReplicatesHaveTheMomentsOfTheory() {
     Family family = Families.of("gaussian", null);
-    List<PriorPredictive.Replicate> all = replicate(prior(family, 2, 1.5), family, 4);
-    assertThat(all).extracting(PriorPredictive.Replicate::draw).hasSize(DRAWS).isSorted();
+    List<DataSet> all = replicate(prior(family, 2, 1.5), family, 4);
+    assertThat(all).extracting(DataSet::draw).hasSize(DRAWS).isSorted();
     // mean of y = Intercept + mean of the noise, as the x are centred.
     double sdOfMean = Math.sqrt(9 + 0.49 / ROWS);
-    assertThat(mean(all, PriorPredictive.Replicate::mean))
+    assertThat(mean(all, ReplicationsTest::mean))
         .isCloseTo(2, within(4 * sdOfMean / Math.sqrt(DRAWS)));
-    assertThat(mean(all, r -> Math.pow((r.mean() - 2) / sdOfMean, 2)))
+    assertThat(mean(all, r -> Math.pow((mean(r) - 2) / sdOfMean, 2)))
         .isCloseTo(1, within(4 * Math.sqrt(2.0 / DRAWS)));
     // E sd^2 = E beta^2 var(x) + sigma^2 (n - 1)/n.
     double varX = 0;
@@ -96,21 +119,21 @@ class PriorPredictiveTest extends SparkTest {
     }
     double expected = 2.25 * varX + 0.49 * (ROWS - 1) / ROWS;
     double error = Math.sqrt(2.0 / DRAWS) * expected;
-    assertThat(mean(all, r -> r.sd() * r.sd())).isCloseTo(expected, within(4 * error));
-    assertThat(all).allMatch(r -> r.min() < r.mean() && r.mean() < r.max());
+    assertThat(mean(all, r -> sd(r) * sd(r))).isCloseTo(expected, within(4 * error));
+    assertThat(all).allMatch(r -> min(r) < mean(r) && mean(r) < max(r));
   }
 
   @Test
   void bernoulliReplicatesAreSharesOfOnes() {
     Family family = Families.of("bernoulli", null);
-    List<PriorPredictive.Replicate> all = replicate(prior(family, 0, 0.5), family, 4);
-    for (PriorPredictive.Replicate replicate : all) {
-      double share = replicate.mean();
+    List<DataSet> all = replicate(prior(family, 0, 0.5), family, 4);
+    for (DataSet replicate : all) {
+      double share = mean(replicate);
       assertThat(share * ROWS).isCloseTo(Math.rint(share * ROWS), within(1e-9));
-      assertThat(replicate.sd()).isCloseTo(Math.sqrt(share * (1 - share)), within(1e-12));
-      assertThat(replicate.min()).isIn(0.0, 1.0);
+      assertThat(sd(replicate)).isCloseTo(Math.sqrt(share * (1 - share)), within(1e-12));
+      assertThat(min(replicate)).isIn(0.0, 1.0);
     }
-    assertThat(mean(all, PriorPredictive.Replicate::mean))
+    assertThat(mean(all, ReplicationsTest::mean))
         .isCloseTo(0.5, within(4 * 0.25 / Math.sqrt(DRAWS)));
   }
 
@@ -118,11 +141,11 @@ class PriorPredictiveTest extends SparkTest {
   void replicatesDependOnSeedAndDrawNotOnHowManyThereAre() {
     Family family = Families.of("gaussian", null);
     CoefficientDraws prior = prior(family, 2, 1.5);
-    List<PriorPredictive.Replicate> all = replicate(prior, family, 4);
-    assertThat(replicate(prior, family, 4)).isEqualTo(all);
-    assertThat(replicate(prior, family, 5).get(0)).isNotEqualTo(all.get(0));
-    List<PriorPredictive.Replicate> few = replicate(firstDraws(family, 3), family, 4);
-    assertThat(few).isEqualTo(all.subList(0, 3));
+    List<DataSet> all = replicate(prior, family, 4);
+    assertThat(replicate(prior, family, 4)).usingRecursiveComparison().isEqualTo(all);
+    assertThat(mean(replicate(prior, family, 5).get(0))).isNotEqualTo(mean(all.get(0)));
+    List<DataSet> few = replicate(firstDraws(family, 3), family, 4);
+    assertThat(few).usingRecursiveComparison().isEqualTo(all.subList(0, 3));
   }
 
   /** The first draws of {@link #prior}: fewer tasks, other slices. */
@@ -148,7 +171,7 @@ class PriorPredictiveTest extends SparkTest {
   @Test
   void shareOfImplausibleMeansIsThatOfTheory() {
     Family family = Families.of("bernoulli", null);
-    List<PriorPredictive.Replicate> all = replicate(prior(family, 0, 5), family, 4);
+    List<DataSet> all = replicate(prior(family, 0, 5), family, 4);
     // eta = Intercept + beta x ~ Normal(0, 10^2 + 25 x^2); beyond when |eta| > logit 0.99.
     double expected = 0;
     for (int i = 0; i < ROWS; i++) {
@@ -156,19 +179,18 @@ class PriorPredictiveTest extends SparkTest {
       expected += (1 - Erf.value(Math.log(99) / sd / Math.sqrt(2))) / ROWS;
     }
     assertThat(expected).isBetween(0.6, 0.75);
-    assertThat(mean(all, PriorPredictive.Replicate::extreme))
-        .isCloseTo(expected, within(4 * 0.5 / Math.sqrt(DRAWS)));
+    assertThat(mean(all, DataSet::extreme)).isCloseTo(expected, within(4 * 0.5 / Math.sqrt(DRAWS)));
     assertThat(all).allMatch(r -> r.outside() == 0);
   }
 
   @Test
   void meansOutOfTheirRangeAreCountedApart() {
     Family family = Families.of("bernoulli", "identity");
-    List<PriorPredictive.Replicate> all = replicate(prior(family, 0.5, 0.5), family, 4);
-    List<PriorPredictive.Replicate> outside = all.stream().filter(r -> r.outside() > 0).toList();
-    assertThat(outside).filteredOn(r -> r.outside() < 1).isNotEmpty().allMatch(r -> r.max() <= 1);
-    assertThat(outside).filteredOn(r -> r.outside() == 1).allMatch(r -> Double.isNaN(r.mean()));
+    List<DataSet> all = replicate(prior(family, 0.5, 0.5), family, 4);
+    List<DataSet> outside = all.stream().filter(r -> r.outside() > 0).toList();
+    assertThat(outside).filteredOn(r -> r.outside() < 1).isNotEmpty().allMatch(r -> max(r) <= 1);
+    assertThat(outside).filteredOn(r -> r.outside() == 1).allMatch(r -> Double.isNaN(mean(r)));
     assertThat(all).allMatch(r -> r.extreme() <= 1);
-    assertThat(all).filteredOn(r -> r.outside() == 0).isNotEmpty().allMatch(r -> r.mean() >= 0);
+    assertThat(all).filteredOn(r -> r.outside() == 0).isNotEmpty().allMatch(r -> mean(r) >= 0);
   }
 }
