@@ -11,8 +11,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "evaluate",
     description =
-        "Judges model/ on the labelled test rows; writes metrics.json, for binary "
-            + "responses also roc.csv and calibration.csv.")
+        "Judges model/ on the labelled test rows; writes metrics.json, for binary responses also "
+            + "roc.csv, precision_recall.csv, calibration.csv and lift.csv, for others pit.csv.")
 final class EvaluateCommand extends JobCommand {
   @Override
   Inputs inputs() {
@@ -29,7 +29,7 @@ final class EvaluateCommand extends JobCommand {
     BayesianGlmModel model = job.storedModel();
     Dataset<Row> rows = job.test(model.fitted().design());
     if (job.dryRun()) {
-      EvaluateStep.labelled(job, rows, model.fitted().design(), model.fitted().family());
+      EvaluateStep.check(job, rows, model.fitted().design(), model.fitted().family());
       job.console().line("Test", "the rows can be evaluated");
       return ExitCode.DONE;
     }

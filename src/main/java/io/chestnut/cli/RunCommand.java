@@ -64,7 +64,7 @@ final class RunCommand extends JobCommand {
     List<Problem> inTest = new ArrayList<>();
     if (spec.data().hasTest()) {
       JobCheck.collect(
-          inTest, () -> EvaluateStep.labelled(job, job.test(design), design, plan.family()));
+          inTest, () -> EvaluateStep.check(job, job.test(design), design, plan.family()));
     }
     List<Problem> problems = new ArrayList<>();
     inTest.forEach(p -> problems.add(new Problem("Test rows: " + p.what(), p.mend())));

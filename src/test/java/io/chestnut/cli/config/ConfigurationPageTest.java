@@ -56,6 +56,7 @@ class ConfigurationPageTest {
             Map.entry("sampler.seed", sampler.seed()),
             Map.entry("prior-check.draws", PriorCheckSpec.DEFAULT.draws()),
             Map.entry("evaluate.threshold", EvaluationSpec.DEFAULT.threshold()),
+            Map.entry("evaluate.exact-rows", EvaluationSpec.DEFAULT.exactRows()),
             Map.entry("grid.*.num", GridAxis.DEFAULT_NUM),
             Map.entry("checks.r-hat", checks.rHat()),
             Map.entry("checks.ess", checks.ess()),
