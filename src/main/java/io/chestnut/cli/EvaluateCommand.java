@@ -12,8 +12,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "evaluate",
     description =
-        "Judges model/ on the labelled test rows; writes metrics.json, for binary "
-            + "responses also roc.csv and calibration.csv.")
+        "Judges model/ on the labelled test rows; writes metrics.json, for binary responses also "
+            + "roc.csv, precision_recall.csv, calibration.csv and lift.csv, for others pit.csv.")
 final class EvaluateCommand extends JobCommand {
   @Override
   Inputs inputs(JobSpec spec) {
@@ -30,7 +30,7 @@ final class EvaluateCommand extends JobCommand {
     BayesianGlmModel model = job.storedModel();
     Dataset<Row> rows = job.test(model.fitted().design());
     if (job.dryRun()) {
-      EvaluateStep.labelled(job, rows, model.fitted().design(), model.fitted().family());
+      EvaluateStep.check(job, rows, model.fitted().design(), model.fitted().family());
       job.console().line("Test", "the rows can be evaluated");
     } else {
       EvaluateStep.run(job, model, rows);

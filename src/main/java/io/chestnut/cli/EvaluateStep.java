@@ -2,100 +2,106 @@ package io.chestnut.cli;
 
 import io.chestnut.design.Design;
 import io.chestnut.family.Family;
-import io.chestnut.math.ShortestDecimal;
 import io.chestnut.model.CanonicalRows;
 import io.chestnut.model.Standardization;
+import io.chestnut.predict.CoefficientDraws;
 import io.chestnut.spark.BayesianGlmModel;
+import io.chestnut.spark.evaluate.DistributedEvaluator;
 import io.chestnut.spark.evaluate.Evaluation;
 import io.chestnut.spark.evaluate.Evaluator;
+import io.chestnut.spark.frame.LabelledRows;
 import io.chestnut.spark.frame.NewRowCounts;
 import io.chestnut.spark.frame.ScoringFrame;
 import io.chestnut.spark.frame.TrainingData;
-import java.util.Arrays;
+import io.chestnut.spec.EvaluationSpec;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Judges the model on labelled rows. */
+/** Judges the model on labelled rows: few are collected, many stay where they are. */
 final class EvaluateStep {
-  static final List<String> ARTIFACTS = List.of("metrics.json", "roc.csv", "calibration.csv");
+  static final List<String> ARTIFACTS =
+      List.of(
+          "metrics.json",
+          "roc.csv",
+          "precision_recall.csv",
+          "calibration.csv",
+          "lift.csv",
+          "pit.csv");
 
-  private EvaluateStep() {}
+  private final Job job;
+  private final Dataset<Row> rows;
+  private final Design design;
+  private final Family family;
+  private final NewRowCounts counts;
 
-  /**
-   * Rows that can be judged.
-   *
-   * @param rows with a response and every predictor
-   * @param counts of the others
-   */
-  record Labelled(CanonicalRows rows, NewRowCounts counts) {}
-
-  /** The rows that can be judged, or an error in words. */
-  static Labelled labelled(Job job, Dataset<Row> rows, Design design, Family family) {
+  private EvaluateStep(Job job, Dataset<Row> rows, Design design, Family family) {
+    this.job = job;
+    this.rows = rows;
+    this.design = design;
+    this.family = family;
     ScoringFrame frame = ScoringFrame.toEvaluate(design);
     frame.checkSchema(rows.schema());
-    NewRowCounts counts = frame.count(rows, job.spec().score().newRows());
-    CanonicalRows labelled =
-        TrainingData.labelled(rows, counts, design, family, TrainingData.DEFAULT_LIMIT);
-    return new Labelled(labelled, counts.withUnpredicted(counts.rows() - labelled.rows()));
+    this.counts = frame.count(rows, job.spec().score().newRows());
+  }
+
+  /** An error in words when the rows cannot be judged. */
+  static void check(Job job, Dataset<Row> rows, Design design, Family family) {
+    EvaluateStep step = new EvaluateStep(job, rows, design, family);
+    if (step.few()) {
+      step.collected();
+    } else {
+      step.inPlace().survey();
+    }
   }
 
   static void run(Job job, BayesianGlmModel model, Dataset<Row> rows) {
-    Design design = model.fitted().design();
-    Family family = model.fitted().family();
-    Labelled labelled = labelled(job, rows, design, family);
-    Evaluator evaluator =
-        new Evaluator(
-            JavaSparkContext.fromSparkContext(job.spark().sparkContext()),
-            model.coefficientDraws(),
-            family,
-            labelled
-                .rows()
-                .blocks(Standardization.none(design.names().size(), design.interceptIndex())));
+    new EvaluateStep(job, rows, model.fitted().design(), model.fitted().family())
+        .evaluate(model.coefficientDraws());
+  }
+
+  private boolean few() {
+    return counts.rows() - counts.unpredicted() <= job.spec().evaluate().exactRows();
+  }
+
+  private CanonicalRows collected() {
+    return TrainingData.labelled(rows, counts, design, family, TrainingData.DEFAULT_LIMIT);
+  }
+
+  private LabelledRows inPlace() {
+    return new LabelledRows(rows, design, family);
+  }
+
+  private void evaluate(CoefficientDraws draws) {
+    Evaluation evaluation = few() ? exact(draws) : distributed(draws);
+    NewRowCounts all = counts.withUnpredicted(counts.rows() - evaluation.rows());
     double interval = job.spec().interval();
-    Evaluation evaluation =
-        family.binary()
-            ? evaluator.binary(job.spec().evaluate().threshold())
-            : evaluator.continuous(interval, job.spec().sampler().seed());
-    MetricsReport report =
-        new MetricsReport(evaluation, labelled.counts(), interval, model.settings().threshold());
+    MetricsReport report = new MetricsReport(evaluation, all, interval);
     job.artifacts().publishText("metrics.json", report.json());
-    if (family.binary()) {
-      job.artifacts().publishText("roc.csv", roc(evaluation));
-      job.artifacts().publishText("calibration.csv", calibration(evaluation));
-    }
+    new EvaluationTables(evaluation, interval)
+        .texts()
+        .forEach((name, text) -> job.artifacts().publishText(name, text));
     report.print(job.console());
   }
 
-  private static String roc(Evaluation evaluation) {
-    return evaluation.roc().stream()
-        .map(p -> csv(p.threshold(), p.falsePositiveRate(), p.truePositiveRate()))
-        .collect(Collectors.joining("", "threshold,fpr,tpr\n", ""));
+  private Evaluation exact(CoefficientDraws draws) {
+    Standardization none = Standardization.none(design.names().size(), design.interceptIndex());
+    Evaluator evaluator = new Evaluator(context(), draws, family, collected().blocks(none));
+    return family.binary()
+        ? evaluator.binary(job.spec().evaluate(), job.spec().interval())
+        : evaluator.continuous(job.spec().interval(), job.spec().sampler().seed());
   }
 
-  private static String calibration(Evaluation evaluation) {
-    return evaluation.calibration().stream()
-        .map(
-            b ->
-                "%s,%s,%d,%s,%s\n"
-                    .formatted(
-                        number(b.lower()),
-                        number(b.upper()),
-                        b.rows(),
-                        number(b.meanPredicted()),
-                        number(b.observedShare())))
-        .collect(Collectors.joining("", "lower,upper,rows,mean_predicted,observed\n", ""));
+  private Evaluation distributed(CoefficientDraws draws) {
+    EvaluationSpec spec = job.spec().evaluate();
+    DistributedEvaluator evaluator = new DistributedEvaluator(context(), draws, family, inPlace());
+    return family.binary()
+        ? evaluator.binary(spec, job.spec().interval())
+        : evaluator.continuous(job.spec().interval(), job.spec().sampler().seed());
   }
 
-  private static String csv(double... values) {
-    return Arrays.stream(values)
-        .mapToObj(EvaluateStep::number)
-        .collect(Collectors.joining(",", "", "\n"));
-  }
-
-  private static String number(double value) {
-    return Double.isNaN(value) ? "" : ShortestDecimal.of(value);
+  private JavaSparkContext context() {
+    return JavaSparkContext.fromSparkContext(job.spark().sparkContext());
   }
 }

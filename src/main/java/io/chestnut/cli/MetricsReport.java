@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chestnut.posterior.HighestDensityInterval;
 import io.chestnut.posterior.IntervalNames;
+import io.chestnut.spark.evaluate.BinaryTables;
 import io.chestnut.spark.evaluate.Evaluation;
 import io.chestnut.spark.evaluate.Metric;
 import io.chestnut.spark.frame.NewRowCounts;
@@ -26,18 +27,16 @@ final class MetricsReport {
   private final Evaluation evaluation;
   private final NewRowCounts counts;
   private final double interval;
-  private final double threshold;
 
   /**
    * A report.
    *
    * @param counts rows that were left out, and why
    */
-  MetricsReport(Evaluation evaluation, NewRowCounts counts, double interval, double threshold) {
+  MetricsReport(Evaluation evaluation, NewRowCounts counts, double interval) {
     this.evaluation = evaluation;
     this.counts = counts;
     this.interval = interval;
-    this.threshold = threshold;
   }
 
   String json() {
@@ -45,6 +44,8 @@ final class MetricsReport {
     root.put("rows", evaluation.rows());
     root.put("rows_left_out", counts.unpredicted());
     root.put("interval", interval);
+    root.put("method", evaluation.bins().isPresent() ? "binned" : "exact");
+    evaluation.bins().ifPresent(bins -> root.put("bins", bins));
     IntervalNames names = IntervalNames.of(interval);
     evaluation
         .metrics()
@@ -62,17 +63,18 @@ final class MetricsReport {
                         put(node, names.hdiLow(), spread.low());
                         put(node, names.hdiHigh(), spread.high());
                       });
+              metric.errorBound().ifPresent(bound -> put(node, "error_bound", bound));
             });
     evaluation
-        .confusion()
+        .binary()
         .ifPresent(
-            counts ->
+            tables ->
                 root.putObject("confusion")
-                    .put("threshold", threshold)
-                    .put("true_positives", counts.truePositives())
-                    .put("false_positives", counts.falsePositives())
-                    .put("true_negatives", counts.trueNegatives())
-                    .put("false_negatives", counts.falseNegatives()));
+                    .put("threshold", tables.threshold())
+                    .put("true_positives", tables.confusion().truePositives())
+                    .put("false_positives", tables.confusion().falsePositives())
+                    .put("true_negatives", tables.confusion().trueNegatives())
+                    .put("false_negatives", tables.confusion().falseNegatives()));
     try {
       return WRITER.writeValueAsString(root) + "\n";
     } catch (JsonProcessingException e) {
@@ -120,7 +122,21 @@ final class MetricsReport {
               .formatted(leftOut, leftOut == 1 ? "row" : "rows", counts.reasons()));
     }
     console.block(TextTable.of(rows));
-    if (evaluation.metrics().containsKey("auc") && evaluation.roc().isEmpty()) {
+    evaluation.binary().ifPresent(tables -> printBinary(tables, console));
+  }
+
+  private void printBinary(BinaryTables tables, Console console) {
+    console.line(
+        "", "Events are predicted at a probability above %s.".formatted(shown(tables.threshold())));
+    Metric auc = evaluation.metrics().get("auc");
+    auc.errorBound()
+        .ifPresent(
+            bound ->
+                console.line(
+                    "",
+                    "AUC is counted in %,d bins a draw, and exact to within %s."
+                        .formatted(evaluation.bins().orElseThrow(), shown(bound))));
+    if (tables.roc().isEmpty()) {
       console.line("", "AUC and ROC need rows of both classes; these have one.");
     }
   }

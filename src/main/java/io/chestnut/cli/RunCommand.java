@@ -74,7 +74,7 @@ final class RunCommand extends JobCommand {
       JobCheck.collect(
           inTest, () -> ScoreStep.checkColumns(job, plan.family(), job.test(design).schema()));
       JobCheck.collect(
-          inTest, () -> EvaluateStep.labelled(job, job.test(design), design, plan.family()));
+          inTest, () -> EvaluateStep.check(job, job.test(design), design, plan.family()));
     }
     List<Problem> problems = new ArrayList<>();
     JobCheck.collect(problems, () -> CheckRows.checkGroups(job, plan));

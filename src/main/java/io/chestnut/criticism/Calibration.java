@@ -26,20 +26,28 @@ public final class Calibration {
    * The bins, empty ones included.
    *
    * @param y 0 or 1
-   * @param probability of the event, in [0, 1]
+   * @param probability of the event, in [0, 1]; rows of NaN are left out
    * @param bins how many
    */
   public static List<Bin> of(double[] y, double[] probability, int bins) {
     Pairs.check(y, probability);
     long[] rows = new long[bins];
+    long[] events = new long[bins];
     double[] predicted = new double[bins];
-    double[] observed = new double[bins];
     for (int i = 0; i < y.length; i++) {
-      int bin = bin(probability[i], bins);
-      rows[bin]++;
-      predicted[bin] += probability[i];
-      observed[bin] += y[i];
+      if (!Double.isNaN(probability[i])) {
+        int bin = bin(probability[i], bins);
+        rows[bin]++;
+        predicted[bin] += probability[i];
+        events[bin] += y[i] == 1 ? 1 : 0;
+      }
     }
+    return of(rows, events, predicted);
+  }
+
+  /** The bins from the number of rows, of events, and the sum of the probabilities of each. */
+  static List<Bin> of(long[] rows, long[] events, double[] predicted) {
+    int bins = rows.length;
     List<Bin> result = new ArrayList<>();
     for (int b = 0; b < bins; b++) {
       result.add(
@@ -48,12 +56,13 @@ public final class Calibration {
               (b + 1.0) / bins,
               rows[b],
               predicted[b] / rows[b],
-              observed[b] / rows[b]));
+              (double) events[b] / rows[b]));
     }
     return result;
   }
 
-  private static int bin(double probability, int bins) {
+  /** The bin of a probability. */
+  static int bin(double probability, int bins) {
     if (!(probability >= 0 && probability <= 1)) {
       throw new IllegalArgumentException("a probability lies in [0, 1], not " + probability);
     }

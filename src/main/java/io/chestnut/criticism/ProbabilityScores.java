@@ -18,9 +18,16 @@ public final class ProbabilityScores {
     Pairs.check(y, probability);
     double sum = 0;
     for (int i = 0; i < y.length; i++) {
-      sum -= y[i] == 1 ? StrictMath.log(probability[i]) : StrictMath.log1p(-probability[i]);
+      sum += logLoss(y[i] == 1 ? ResponseClass.EVENT : ResponseClass.OTHER, probability[i]);
     }
     return sum / y.length;
+  }
+
+  /** The log loss of one row. */
+  static double logLoss(ResponseClass event, double probability) {
+    return -(event == ResponseClass.EVENT
+        ? StrictMath.log(probability)
+        : StrictMath.log1p(-probability));
   }
 
   /** The Brier score: mean of (p - y)^2. */

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The receiver operating characteristic: a point for each distinct score used as threshold, none
- * dropped, from (0, 0) at an infinite threshold to (1, 1), as scikit-learn's {@code
+ * The receiver operating characteristic, a point for each threshold, from (0, 0) at an infinite one
+ * to (1, 1): with every group of a {@link Ranking} as scikit-learn's {@code
  * roc_curve(drop_intermediate=False)}.
  */
 public final class Roc {
@@ -23,38 +23,25 @@ public final class Roc {
   /**
    * The curve.
    *
-   * @param y 0 or 1
-   * @param score larger for likelier events
-   * @return its points; empty, that is not defined, when y has one class only, when there are no
-   *     rows or a score is NaN
+   * @param ranking with scores
+   * @param most about how many points; of more, those whose rates are apart are kept, the others
+   *     dropped
+   * @return its points; empty, that is not defined, with rows of one class only
    */
-  public static List<Point> of(double[] y, double[] score) {
-    SortedClasses classes = SortedClasses.of(y, score);
+  public static List<Point> of(Ranking ranking, int most) {
     List<Point> points = new ArrayList<>();
-    if (classes.single() || classes.undefined()) {
+    if (!ranking.hasBothClasses()) {
       return points;
     }
-    double[] events = classes.events();
-    double[] others = classes.others();
-    points.add(new Point(0, 0, Double.POSITIVE_INFINITY));
-    int e = events.length;
-    int o = others.length;
-    while (e > 0 || o > 0) {
-      double threshold =
-          Math.max(
-              e > 0 ? events[e - 1] : Double.NEGATIVE_INFINITY,
-              o > 0 ? others[o - 1] : Double.NEGATIVE_INFINITY);
-      while (e > 0 && events[e - 1] == threshold) {
-        e--;
+    double step = ranking.groups() < most ? 0 : 2.0 / most;
+    double last = 0;
+    for (int g = 0; g <= ranking.groups(); g++) {
+      double x = (double) ranking.others(g) / ranking.others();
+      double y = (double) ranking.events(g) / ranking.events();
+      if (g == 0 || x + y - last >= step || g == ranking.groups()) {
+        points.add(new Point(x, y, ranking.score(g)));
+        last = x + y;
       }
-      while (o > 0 && others[o - 1] == threshold) {
-        o--;
-      }
-      points.add(
-          new Point(
-              (double) (others.length - o) / others.length,
-              (double) (events.length - e) / events.length,
-              threshold));
     }
     return points;
   }

@@ -74,7 +74,7 @@ class ClusterIT {
     Launcher.Result refused =
         Launcher.chestnut(
             Launcher.PROJECT,
-            environment(),
+            SparkHome.environment(folder),
             "--master",
             "local-cluster[2,1,1024]",
             "--conf",

@@ -18,7 +18,7 @@ class BinaryScoresTest {
 
   @Test
   void tiedScoresMakeOnePointOfTheRoc() {
-    assertThat(Roc.of(Y, P))
+    assertThat(Roc.of(Ranking.of(Y, P), 100))
         .containsExactly(
             new Roc.Point(0, 0, Double.POSITIVE_INFINITY),
             new Roc.Point(0, 1 / 3.0, 0.9),
@@ -43,26 +43,27 @@ class BinaryScoresTest {
       }
     }
     if (pairs == 0) {
-      assertThat(Auc.of(y, score)).isNaN();
+      assertThat(Ranking.of(y, score).auc()).isNaN();
     } else {
-      assertThat(Auc.of(y, score)).isEqualTo(won / pairs);
+      assertThat(Ranking.of(y, score).auc()).isEqualTo(won / pairs);
     }
   }
 
   @Test
   void aucAndRocOfOneClassAreNotDefined() {
-    assertThat(Auc.of(new double[] {1, 1}, new double[] {0.2, 0.3})).isNaN();
-    assertThat(Roc.of(new double[] {0, 0}, new double[] {0.2, 0.3})).isEmpty();
-    assertThat(Auc.of(new double[0], new double[0])).isNaN();
-    assertThat(Auc.of(new double[] {0, 1}, new double[] {0.2, Double.NaN})).isNaN();
-    assertThat(Roc.of(new double[] {0, 1}, new double[] {0.2, Double.NaN})).isEmpty();
+    assertThat(Ranking.of(new double[] {1, 1}, new double[] {0.2, 0.3}).auc()).isNaN();
+    assertThat(Roc.of(Ranking.of(new double[] {0, 0}, new double[] {0.2, 0.3}), 100)).isEmpty();
+    assertThat(Ranking.of(new double[0], new double[0]).auc()).isNaN();
+    assertThat(Ranking.of(new double[] {0, 1}, new double[] {0.2, Double.NaN}).auc()).isNaN();
+    assertThat(Roc.of(Ranking.of(new double[] {0, 1}, new double[] {0.2, Double.NaN}), 100))
+        .isEmpty();
   }
 
   @Test
   void responsesOtherThanZeroAndOneAreRefused() {
-    assertThatThrownBy(() -> Auc.of(new double[] {0, 2}, new double[] {0.1, 0.2}))
+    assertThatThrownBy(() -> Ranking.of(new double[] {0, 2}, new double[] {0.1, 0.2}))
         .hasMessage("a binary response is 0 or 1, not 2.0");
-    assertThatThrownBy(() -> Auc.of(new double[3], new double[2]))
+    assertThatThrownBy(() -> Ranking.of(new double[3], new double[2]))
         .hasMessage("3 responses for 2 predictions");
   }
 

@@ -99,8 +99,12 @@ class ContinuousScoresTest {
 
   @Test
   void coverageCountsBothEnds() {
-    assertThat(IntervalCoverage.of(Y, new double[] {1, 0, 5, 0}, new double[] {2, 2, 6, 4.9}))
-        .isEqualTo(0.5);
-    assertThat(IntervalCoverage.of(new double[0], new double[0], new double[0])).isNaN();
+    PredictiveSums sums = new PredictiveSums(1);
+    assertThat(sums.coverage()).isNaN();
+    double[] ends = {2, 2, 5, 4.9};
+    for (int i = 0; i < ends.length; i++) {
+      sums.add(new double[] {0, 1}, 2.0 + i, i == 0 ? 2 : 0, ends[i]);
+    }
+    assertThat(sums.coverage()).isEqualTo(0.5);
   }
 }

@@ -49,7 +49,7 @@ class InteractionTest {
 
   @Test
   void aucIsThatOfTheReference() {
-    assertThat(Auc.of(y, p)).isCloseTo(test.get("auc").doubleValue(), within(1e-15));
+    assertThat(Ranking.of(y, p).auc()).isCloseTo(test.get("auc").doubleValue(), within(1e-15));
   }
 
   /** The reference probabilities are rounded to six decimals. */
@@ -64,7 +64,7 @@ class InteractionTest {
 
   @Test
   void rocHasAPointForEachRowAndItsAreaIsTheAuc() {
-    List<Roc.Point> roc = Roc.of(y, p);
+    List<Roc.Point> roc = Roc.of(Ranking.of(y, p), 1000);
     assertThat(roc).hasSize(test.get("roc_points").intValue());
     double area = 0;
     for (int i = 1; i < roc.size(); i++) {

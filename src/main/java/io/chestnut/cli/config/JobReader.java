@@ -9,6 +9,7 @@ import io.chestnut.spec.ChecksSpec;
 import io.chestnut.spec.CollapsePolicy;
 import io.chestnut.spec.DataSpec;
 import io.chestnut.spec.EvaluationSpec;
+import io.chestnut.spec.EvaluationSpec.ThresholdRule;
 import io.chestnut.spec.GridAxis;
 import io.chestnut.spec.GridSpec;
 import io.chestnut.spec.JobSpec;
@@ -38,6 +39,9 @@ final class JobReader {
   private static final Range CHAINS =
       new Range(x -> x >= 1 && x <= 10_000, " from 1 to 10000, or auto");
   private static final String AUTO = "auto";
+  private static final String BEST = "best";
+  private static final Range THRESHOLD =
+      new Range(x -> x > 0 && x < 1, " between 0 and 1, or best");
   private static final String PRIOR_EXAMPLE = "Normal(0, 2.5)";
 
   private final String defaultName;
@@ -66,9 +70,7 @@ final class JobReader {
         priorCheck(root.section("prior-check")),
         posteriorCheck(root.section("posterior-check")),
         ScoreReader.read(root.section("score"), interval),
-        new EvaluationSpec(
-            root.section("evaluate")
-                .number("threshold", Range.BETWEEN_0_AND_1, EvaluationSpec.DEFAULT.threshold())),
+        evaluate(root.section("evaluate")),
         grid(root.section("grid")),
         checks(root.section("checks")));
   }
@@ -171,6 +173,17 @@ final class JobReader {
         check.count("draws", 1, otherwise.draws()),
         check.constant("data", CheckedPart.class).orElse(otherwise.data()),
         check.text("by", "region"));
+  }
+
+  private static EvaluationSpec evaluate(Section evaluate) {
+    EvaluationSpec otherwise = EvaluationSpec.DEFAULT;
+    boolean best = evaluate.is("threshold", BEST);
+    return new EvaluationSpec(
+        best
+            ? otherwise.threshold()
+            : evaluate.number("threshold", THRESHOLD, otherwise.threshold()),
+        best ? ThresholdRule.BEST : otherwise.rule(),
+        evaluate.whole("exact-rows", Range.atLeast(0), otherwise.exactRows()));
   }
 
   private static Optional<GridSpec> grid(Section grid) {

@@ -65,6 +65,7 @@ final class KnownKeys {
           "score.na",
           "score.unseen-levels",
           "evaluate.threshold",
+          "evaluate.exact-rows",
           "grid.*.from",
           "grid.*.to",
           "grid.*.num",

@@ -1,34 +1,31 @@
 package io.chestnut.spark.evaluate;
 
-import io.chestnut.criticism.Calibration;
-import io.chestnut.criticism.Confusion;
-import io.chestnut.criticism.Roc;
+import io.chestnut.criticism.Pit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What evaluation found.
  *
  * @param rows labelled rows without a missing value
+ * @param bins of the scores of a draw; empty when rows were judged by their exact ranks
  * @param metrics by name, in order
- * @param confusion of a binary response, at the posterior mean probability
- * @param roc of a binary response, at the posterior mean probability; empty when one class is
- *     missing
- * @param calibration of a binary response, at the posterior mean probability
+ * @param binary tables of a binary response
+ * @param pit of any other response
  */
 public record Evaluation(
     long rows,
+    OptionalInt bins,
     Map<String, Metric> metrics,
-    Optional<Confusion> confusion,
-    List<Roc.Point> roc,
-    List<Calibration.Bin> calibration) {
+    Optional<BinaryTables> binary,
+    List<Pit.Bin> pit) {
 
   public Evaluation {
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
-    roc = List.copyOf(roc);
-    calibration = List.copyOf(calibration);
+    pit = List.copyOf(pit);
   }
 }

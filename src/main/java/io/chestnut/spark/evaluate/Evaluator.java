@@ -1,18 +1,20 @@
 package io.chestnut.spark.evaluate;
 
-import io.chestnut.criticism.Auc;
+import io.chestnut.criticism.BestThreshold;
+import io.chestnut.criticism.BinaryScores;
 import io.chestnut.criticism.Calibration;
 import io.chestnut.criticism.Confusion;
-import io.chestnut.criticism.IntervalCoverage;
+import io.chestnut.criticism.ErrorSums;
 import io.chestnut.criticism.PointErrors;
 import io.chestnut.criticism.ProbabilityScores;
 import io.chestnut.criticism.RSquared;
-import io.chestnut.criticism.Roc;
+import io.chestnut.criticism.Ranking;
 import io.chestnut.family.Family;
 import io.chestnut.model.RowBlock;
 import io.chestnut.predict.CoefficientDraws;
 import io.chestnut.predict.DrawPredictor;
 import io.chestnut.spark.frame.JobDescription;
+import io.chestnut.spec.EvaluationSpec;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -29,8 +32,6 @@ import org.apache.spark.broadcast.Broadcast;
  * one at a time: rows x draws is never held.
  */
 public final class Evaluator {
-  private static final int CALIBRATION_BINS = 10;
-
   private final JavaSparkContext context;
   private final CoefficientDraws draws;
   private final Family family;
@@ -44,30 +45,51 @@ public final class Evaluator {
     this.rows = rows;
   }
 
-  /** Accuracy, AUC, log loss and Brier score of a binary response. */
-  public Evaluation binary(double threshold) {
-    DrawMetrics metrics =
-        (y, p) ->
-            new double[] {
-              Confusion.of(y, p, threshold).accuracy(),
-              Auc.of(y, p),
-              ProbabilityScores.logLoss(y, p),
-              ProbabilityScores.brier(y, p)
-            };
-    List<String> names = List.of("accuracy", "auc", "log_loss", "brier");
-    OverDraws all = overDraws(metrics, names.size());
+  /**
+   * The metrics of {@link BinaryScores} and the curves of a binary response.
+   *
+   * @param interval probability of the bands
+   */
+  public Evaluation binary(EvaluationSpec spec, double interval) {
     double[] y = response();
-    Map<String, Metric> results = results(names, metrics.of(y, all.mean), all);
+    double threshold = threshold(y, spec);
+    OverDraws all =
+        overDraws((response, p) -> BinaryScores.of(response, p, threshold), BinaryScores.size());
+    Confusion confusion = Confusion.of(y, all.mean, threshold);
+    Ranking ranking = Ranking.of(y, all.mean);
+    double[] point =
+        BinaryScores.metrics(
+            confusion,
+            ranking,
+            ProbabilityScores.logLoss(y, all.mean),
+            ProbabilityScores.brier(y, all.mean));
+    BinaryTables tables =
+        BinaryTables.of(
+            threshold,
+            confusion,
+            ranking,
+            y.length + 1,
+            Calibration.of(y, all.mean, BinaryScores.CALIBRATION_BINS),
+            all.values,
+            interval);
     return new Evaluation(
         y.length,
-        results,
-        Optional.of(Confusion.of(y, all.mean, threshold)),
-        Roc.of(y, all.mean),
-        Calibration.of(y, all.mean, CALIBRATION_BINS));
+        OptionalInt.empty(),
+        results(BinaryScores.METRICS, point, all),
+        Optional.of(tables),
+        List.of());
+  }
+
+  private double threshold(double[] y, EvaluationSpec spec) {
+    if (spec.rule() == EvaluationSpec.ThresholdRule.GIVEN) {
+      return spec.threshold();
+    }
+    double[] mean = overDraws((response, p) -> new double[0], 0).mean;
+    return BestThreshold.of(Ranking.of(y, mean), spec.threshold());
   }
 
   /**
-   * R-squared, RMSE and MAE of any other response, with CRPS and coverage of the predictive
+   * R-squared, RMSE and MAE of any other response, with CRPS, coverage and PIT of the predictive
    * distribution.
    *
    * @param interval probability of the predictive HDI whose coverage is counted
@@ -79,18 +101,18 @@ public final class Evaluator {
             new double[] {
               RSquared.bayesian(y, mu), PointErrors.rmse(y, mu), PointErrors.mae(y, mu)
             };
-    List<String> names = List.of("r2", "rmse", "mae");
-    OverDraws all = overDraws(metrics, names.size());
+    OverDraws all = overDraws(metrics, ErrorSums.METRICS.size());
     double[] y = response();
     double[] point = {
       RSquared.point(y, all.mean), PointErrors.rmse(y, all.mean), PointErrors.mae(y, all.mean)
     };
-    Map<String, Metric> results = results(names, point, all);
+    Map<String, Metric> results = results(ErrorSums.METRICS, point, all);
     PredictiveScores scores = predictive(interval, seed);
     double crps = Arrays.stream(scores.crps()).sum() / y.length;
     results.put("crps", Metric.point(crps));
-    results.put("coverage", Metric.point(IntervalCoverage.of(y, scores.low(), scores.high())));
-    return new Evaluation(y.length, results, Optional.empty(), List.of(), List.of());
+    results.put("coverage", Metric.point(scores.sums().coverage()));
+    return new Evaluation(
+        y.length, OptionalInt.empty(), results, Optional.empty(), scores.sums().pit());
   }
 
   private double[] response() {

@@ -1,35 +1,29 @@
 package io.chestnut.spark.evaluate;
 
 import io.chestnut.criticism.Crps;
+import io.chestnut.criticism.PredictiveSums;
 import io.chestnut.family.Family;
 import io.chestnut.family.ResponseBlock;
-import io.chestnut.math.RandomStream;
 import io.chestnut.math.RandomStreams;
 import io.chestnut.model.PredictorBlock;
 import io.chestnut.model.RowBlock;
 import io.chestnut.model.kernel.ScalarPrediction;
 import io.chestnut.predict.CoefficientDraws;
-import io.chestnut.predict.PredictionKind;
-import io.chestnut.predict.RowScorer;
-import io.chestnut.predict.RowSummary;
-import io.chestnut.predict.SummaryRequest;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Scores of the predictive distribution, row by row: CRPS and the ends of the predictive HDI. */
+/** Scores of the predictive distribution of some rows: the CRPS of each, sums of the others. */
 final class PredictiveScores implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final double[] crps;
-  private final double[] low;
-  private final double[] high;
+  private final PredictiveSums sums;
 
-  private PredictiveScores(double[] crps, double[] low, double[] high) {
+  private PredictiveScores(double[] crps, PredictiveSums sums) {
     this.crps = crps;
-    this.low = low;
-    this.high = high;
+    this.sums = sums;
   }
 
   /**
@@ -61,20 +55,10 @@ final class PredictiveScores implements Serializable {
       double interval,
       long seed) {
     int rows = blocks.stream().mapToInt(block -> block.rows().response().rows()).sum();
-    PredictiveScores scores =
-        new PredictiveScores(new double[rows], new double[rows], new double[rows]);
-    SummaryRequest request = new SummaryRequest(List.of(interval), List.of());
-    RowScorer scorer =
-        new RowScorer(
-            draws,
-            family,
-            PredictionKind.RESPONSE,
-            request,
-            Double.NaN,
-            new ScalarPrediction(family.link()));
-    RowSummary summary = new RowSummary(request);
+    PredictiveScores scores = new PredictiveScores(new double[rows], new PredictiveSums(1.0));
+    ResponseSimulator simulator =
+        new ResponseSimulator(draws, family, interval, new ScalarPrediction(family.link()));
     double[] x = new double[draws.columns()];
-    double[] sample = new double[draws.draws()];
     int at = 0;
     for (NumberedBlock block : blocks) {
       ResponseBlock response = block.rows().response();
@@ -82,38 +66,34 @@ final class PredictiveScores implements Serializable {
       for (int i = 0; i < response.rows(); i++, at++) {
         predictors.row(i, x);
         double trials = response.trials() == null ? 1.0 : response.trials()[i];
-        RandomStream random = RandomStreams.stream(seed, "evaluate response", block.first() + i);
-        scorer.score(x, trials, predictors.offset(i), random, summary);
-        scorer.lastDraws(sample);
-        Arrays.sort(sample);
-        scores.crps[at] = Crps.ofSorted(sample, response.y()[i]);
-        scores.low[at] = summary.low(0);
-        scores.high[at] = summary.high(0);
+        simulator.simulate(
+            x,
+            trials,
+            predictors.offset(i),
+            RandomStreams.stream(seed, ResponseSimulator.PURPOSE, block.first() + i));
+        double y = response.y()[i];
+        scores.crps[at] = Crps.ofSorted(simulator.ascending(), y);
+        scores.sums.add(simulator.ascending(), y, simulator.low(), simulator.high());
       }
     }
     return scores;
   }
 
+  /** Those of all rows, in the order of the parts. */
   static PredictiveScores concatenated(List<PredictiveScores> parts) {
-    return new PredictiveScores(
-        join(parts.stream().map(p -> p.crps).toList()),
-        join(parts.stream().map(p -> p.low).toList()),
-        join(parts.stream().map(p -> p.high).toList()));
+    PredictiveSums sums = new PredictiveSums(1.0);
+    parts.forEach(part -> sums.merge(part.sums));
+    double[] crps = parts.stream().flatMapToDouble(p -> Arrays.stream(p.crps)).toArray();
+    return new PredictiveScores(crps, sums);
   }
 
-  private static double[] join(List<double[]> parts) {
-    return parts.stream().flatMapToDouble(Arrays::stream).toArray();
-  }
-
+  /** By row. */
   double[] crps() {
     return crps;
   }
 
-  double[] low() {
-    return low;
-  }
-
-  double[] high() {
-    return high;
+  /** Coverage and PIT. */
+  PredictiveSums sums() {
+    return sums;
   }
 }

@@ -60,7 +60,7 @@ public final class ObservedData {
     Dataset<Row> read =
         weights == Weights.READ ? data.where(not(TrainingData.incomplete(design))) : data;
     Dataset<Row> complete = read.where(not(array_contains(numbers, Double.NaN)));
-    CanonicalRows canonical = TrainingData.collect(complete, packed, layout, design, family);
+    CanonicalRows canonical = TrainingData.collect(complete.select(packed), layout, design, family);
     if (canonical.rows() == 0) {
       throw new InvalidInputException(
           "No row to be checked has a response and every predictor.",

@@ -1,6 +1,5 @@
 package io.chestnut.spark.frame;
 
-import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.not;
 
 import io.chestnut.design.Design;
@@ -46,7 +45,8 @@ public final class TrainingData {
         ResponseCheck.ofLevels(design.response().orElseThrow(), family).stream().toList());
     checkSize(learnt.completeRows(), layout, affordable(data, limit));
     Dataset<Row> complete = data.where(not(incomplete(design)));
-    CanonicalRows rows = collect(complete, PackedRows.row(design, layout), layout, design, family);
+    CanonicalRows rows =
+        collect(complete.select(PackedRows.row(design, layout)), layout, design, family);
     checkUnchanged(learnt.completeRows(), rows.rows());
     return rows;
   }
@@ -62,25 +62,17 @@ public final class TrainingData {
    */
   public static CanonicalRows labelled(
       Dataset<Row> data, NewRowCounts counts, Design design, Family family, long limit) {
-    RowLayout all = RowLayout.of(design);
-    RowLayout layout = new RowLayout(all.trials(), false, all.offset(), all.columns());
+    RowLayout layout = LabelledRows.layoutOf(design);
     checkSize(counts.rows() - counts.unpredicted(), layout, affordable(data, limit));
     Column row = PackedRows.row(design, layout);
-    CanonicalRows rows =
-        collect(data.where(not(array_contains(row, Double.NaN))), row, layout, design, family);
+    CanonicalRows rows = collect(LabelledRows.complete(data, row), layout, design, family);
     if (rows.rows() == 0) {
-      throw new InvalidInputException(
-          "No row of the labelled data has a response and every predictor.",
-          "Look for missing values in "
-              + String.join(", ", ScoringFrame.toEvaluate(design).variables())
-              + ".");
+      throw LabelledRows.noRow(design);
     }
     return rows;
   }
 
-  static CanonicalRows collect(
-      Dataset<Row> data, Column row, RowLayout layout, Design design, Family family) {
-    Dataset<Row> rows = data.select(row);
+  static CanonicalRows collect(Dataset<Row> rows, RowLayout layout, Design design, Family family) {
     List<PackedRows> packed =
         ReadErrors.acting(
             () ->

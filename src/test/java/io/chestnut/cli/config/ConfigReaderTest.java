@@ -146,7 +146,7 @@ class ConfigReaderTest {
                     true,
                     List.of("id", "site.no"),
                     new NewRowPolicy(NewRowPolicy.Action.ERROR, NewRowPolicy.Action.KEEP)),
-                new EvaluationSpec(0.25),
+                new EvaluationSpec(0.25, EvaluationSpec.ThresholdRule.GIVEN, 5000),
                 Optional.of(
                     new GridSpec(
                         List.of(new GridAxis("x2", -9, 9, 300), new GridAxis("x1", -1.5, 0, 2)))),

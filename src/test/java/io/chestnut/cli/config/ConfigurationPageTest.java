@@ -58,6 +58,7 @@ class ConfigurationPageTest {
             Map.entry("prior-check.draws", PriorCheckSpec.DEFAULT.draws()),
             Map.entry("posterior-check.draws", PosteriorCheckSpec.DEFAULT.draws()),
             Map.entry("evaluate.threshold", EvaluationSpec.DEFAULT.threshold()),
+            Map.entry("evaluate.exact-rows", EvaluationSpec.DEFAULT.exactRows()),
             Map.entry("grid.*.num", GridAxis.DEFAULT_NUM),
             Map.entry("checks.r-hat", checks.rHat()),
             Map.entry("checks.ess", checks.ess()),

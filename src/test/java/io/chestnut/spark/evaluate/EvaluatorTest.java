@@ -3,6 +3,7 @@ package io.chestnut.spark.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.chestnut.criticism.BinaryScores;
 import io.chestnut.criticism.Calibration;
 import io.chestnut.criticism.Confusion;
 import io.chestnut.criticism.Roc;
@@ -13,6 +14,7 @@ import io.chestnut.model.PredictorBlock;
 import io.chestnut.model.RowBlock;
 import io.chestnut.posterior.Draws;
 import io.chestnut.predict.CoefficientDraws;
+import io.chestnut.spec.EvaluationSpec;
 import io.chestnut.testing.SparkTest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +30,8 @@ import org.junit.jupiter.api.Test;
 class EvaluatorTest extends SparkTest {
   private static final int DRAWS = 75;
   private static final int ROWS = 41;
+  private static final EvaluationSpec THRESHOLD =
+      new EvaluationSpec(0.4, EvaluationSpec.ThresholdRule.GIVEN, ROWS);
   private static final List<String> NAMES = List.of("Intercept", "x");
 
   private final Random random = new Random(17);
@@ -129,11 +133,10 @@ class EvaluatorTest extends SparkTest {
 
   @Test
   void binaryMetricsFollowTheirDefinitionsAtTheMeanAndOverTheDraws() {
-    Evaluation evaluation = evaluator("bernoulli", binary).binary(0.4);
+    Evaluation evaluation = evaluator("bernoulli", binary).binary(THRESHOLD, 0.9);
     double[][] p = IntStream.range(0, DRAWS).mapToObj(this::probability).toArray(double[][]::new);
     assertThat(evaluation.rows()).isEqualTo(ROWS);
-    assertThat(evaluation.metrics().keySet())
-        .containsExactly("accuracy", "auc", "log_loss", "brier");
+    assertThat(evaluation.metrics().keySet()).containsExactlyElementsOf(BinaryScores.METRICS);
     assertMetric(
         evaluation.metrics().get("accuracy"),
         p,
@@ -149,18 +152,19 @@ class EvaluatorTest extends SparkTest {
 
   @Test
   void tablesOfABinaryResponseAreThoseOfTheMeanProbability() {
-    Evaluation evaluation = evaluator("bernoulli", binary).binary(0.4);
+    Evaluation evaluation = evaluator("bernoulli", binary).binary(THRESHOLD, 0.9);
     double[] p =
         meanOf(IntStream.range(0, DRAWS).mapToObj(this::probability).toArray(double[][]::new));
-    Confusion confusion = evaluation.confusion().orElseThrow();
+    Confusion confusion = evaluation.binary().orElseThrow().confusion();
     assertThat(confusion.truePositives())
         .isEqualTo(IntStream.range(0, ROWS).filter(i -> binary[i] == 1 && p[i] > 0.4).count());
     assertThat(confusion.falsePositives())
         .isEqualTo(IntStream.range(0, ROWS).filter(i -> binary[i] == 0 && p[i] > 0.4).count());
-    assertThat(evaluation.roc()).hasSize(ROWS + 1);
-    assertThat(evaluation.roc().get(0)).isEqualTo(new Roc.Point(0, 0, Double.POSITIVE_INFINITY));
-    assertThat(evaluation.calibration()).hasSize(10);
-    assertThat(evaluation.calibration().stream().mapToLong(Calibration.Bin::rows).sum())
+    BinaryTables tables = evaluation.binary().orElseThrow();
+    assertThat(tables.roc()).hasSize(ROWS + 1);
+    assertThat(tables.roc().get(0)).isEqualTo(new Roc.Point(0, 0, Double.POSITIVE_INFINITY));
+    assertThat(tables.calibration()).hasSize(10);
+    assertThat(tables.calibration().stream().mapToLong(Calibration.Bin::rows).sum())
         .isEqualTo(ROWS);
   }
 
@@ -168,10 +172,10 @@ class EvaluatorTest extends SparkTest {
   void dataOfOneClassHasNoAuc() {
     double[] ones = new double[ROWS];
     Arrays.fill(ones, 1);
-    Evaluation evaluation = evaluator("bernoulli", ones).binary(0.5);
+    Evaluation evaluation = evaluator("bernoulli", ones).binary(EvaluationSpec.DEFAULT, 0.9);
     assertThat(evaluation.metrics().get("auc").point()).isNaN();
     assertThat(evaluation.metrics().get("auc").draws().orElseThrow()).containsOnly(Double.NaN);
-    assertThat(evaluation.roc()).isEmpty();
+    assertThat(evaluation.binary().orElseThrow().roc()).isEmpty();
     assertThat(evaluation.metrics().get("accuracy").point()).isBetween(0.0, 1.0);
     assertThat(evaluation.metrics().get("log_loss").point()).isFinite();
   }
@@ -206,7 +210,7 @@ class EvaluatorTest extends SparkTest {
       assertThat(r2.draws().orElseThrow()[d])
           .isCloseTo(variance(m) / (variance(m) + variance(residuals)), within(1e-12));
     }
-    assertThat(evaluation.confusion()).isEmpty();
+    assertThat(evaluation.binary()).isEmpty();
   }
 
   @Test

@@ -1,0 +1,103 @@
+package io.chestnut.criticism;
+
+import io.chestnut.math.Quantiles;
+import java.io.Serializable;
+
+/**
+ * Bins of the scores of each draw, for histograms that can be merged. They depend on the draw's
+ * location a and scale s alone:
+ *
+ * <pre>
+ *   t = (score - a) / s,   w = 1 / (1 + 0.6 |t|),   u = 0.6 t w (1 + w)  in (-1, 1)
+ *   bin = floor(bins / 2 (1 + u))
+ * </pre>
+ *
+ * <p>u is the distribution function of a law with density 0.6 / (1 + 0.6 |t|)^3, of tails as heavy
+ * as Student's with 2 degrees of freedom: no score is outside, and of normal scores with this
+ * location and scale the bins hold shares of like size. (With equal shares p_b of events and q_b of
+ * others an AUC would be known to 1 / (2 bins); with normal scores it is to 0.63 / bins.) It takes
+ * a division and no search. Scores that agree to 15 digits may end up on the wrong side of each
+ * other's bin.
+ */
+public final class ScoreBins implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private static final double STEEPNESS = 0.6;
+
+  /** Keeps the last bin's end inside of it. */
+  private static final double INSIDE = 1 - 0x1p-30;
+
+  /** The share of a normal law within one standard deviation of its mean. */
+  private static final double WITHIN_ONE_SD = 0.6826894921370859;
+
+  private final int bins;
+  private final double[] location;
+  private final double[] inverseScale;
+
+  private ScoreBins(int bins, double[] location, double[] inverseScale) {
+    this.bins = bins;
+    this.location = location;
+    this.inverseScale = inverseScale;
+  }
+
+  /** Bins for some draws, their locations and scales still unknown. */
+  public ScoreBins(int draws, int bins) {
+    this(bins, new double[draws], new double[draws]);
+  }
+
+  /**
+   * Learns location and scale of a draw from a sample of its scores: their median, and half the
+   * width of the interval that holds the middle 68 %; of scores without width, their range.
+   *
+   * @param ascending finite scores, at least one
+   */
+  public void learn(int draw, double[] ascending) {
+    double low = Quantiles.ofSorted(ascending, 0.5 * (1 - WITHIN_ONE_SD));
+    double high = Quantiles.ofSorted(ascending, 0.5 * (1 + WITHIN_ONE_SD));
+    double scale = 0.5 * (high - low);
+    if (!(scale > 0)) {
+      scale = ascending[ascending.length - 1] - ascending[0];
+    }
+    location[draw] = Quantiles.ofSorted(ascending, 0.5);
+    inverseScale[draw] = scale > 0 && 1 / scale < Double.POSITIVE_INFINITY ? 1 / scale : 1;
+  }
+
+  /** How many bins. */
+  public int bins() {
+    return bins;
+  }
+
+  /** Where a score lies: its whole part is the bin, the rest the place inside. */
+  public double position(int draw, double score) {
+    double[] position = new double[1];
+    positions(draw, new double[] {score}, 1, position);
+    return position[0];
+  }
+
+  /**
+   * Counts scores.
+   *
+   * @param scores of the draw, the first {@code count} of them
+   * @param scratch as long
+   * @param counts by bin, from {@code at} on
+   */
+  public void count(int draw, double[] scores, int count, double[] scratch, long[] counts, int at) {
+    positions(draw, scores, count, scratch);
+    for (int i = 0; i < count; i++) {
+      counts[at + (int) scratch[i]]++;
+    }
+  }
+
+  /** A plain loop, which compilers turn into vector code. */
+  private void positions(int draw, double[] scores, int count, double[] positions) {
+    double a = location[draw];
+    double c = STEEPNESS * inverseScale[draw];
+    double half = 0.5 * bins * INSIDE;
+    for (int i = 0; i < count; i++) {
+      double t = (scores[i] - a) * c;
+      double w = 1 / (1 + Math.abs(t));
+      double u = t * w * (1 + w);
+      positions[i] = Math.fma(half, u, half);
+    }
+  }
+}
