@@ -30,6 +30,7 @@ public final class Design implements Serializable {
   private final List<DesignColumn> columns;
   private final List<String> dropped;
   private final ResponseEncoding response;
+  private final Map<String, VariableProfile> profiles;
 
   private Design(
       Formula formula,
@@ -38,7 +39,8 @@ public final class Design implements Serializable {
       Map<String, List<Level>> levels,
       List<DesignColumn> columns,
       List<String> dropped,
-      ResponseEncoding response) {
+      ResponseEncoding response,
+      Map<String, VariableProfile> profiles) {
     this.formula = formula;
     this.schema = schema;
     this.transforms = transforms;
@@ -46,6 +48,7 @@ public final class Design implements Serializable {
     this.columns = columns;
     this.dropped = dropped;
     this.response = response;
+    this.profiles = profiles;
   }
 
   /**
@@ -56,6 +59,7 @@ public final class Design implements Serializable {
    * @param transforms of each call of a stateful function
    * @param levels of each categorical factor, in order, by the factor's name
    * @param responseLevels both levels of a categorical response; empty for a numeric one
+   * @param profiles of the variables of the right side, as far as they are known
    * @throws InvalidInputException when the formula names a level that is not among them
    */
   static Design of(
@@ -63,7 +67,8 @@ public final class Design implements Serializable {
       Schema schema,
       LearntTransforms transforms,
       Map<String, List<Level>> levels,
-      List<Level> responseLevels) {
+      List<Level> responseLevels,
+      Map<String, VariableProfile> profiles) {
     FactorTypes types = FactorTypes.of(formula, schema);
     Map<String, List<Level>> frozen = immutable(levels);
     return new Design(
@@ -73,7 +78,8 @@ public final class Design implements Serializable {
         frozen,
         List.copyOf(ColumnBuilder.columns(formula, types, frozen)),
         List.of(),
-        response(formula, responseLevels).orElse(null));
+        response(formula, responseLevels).orElse(null),
+        Collections.unmodifiableMap(new LinkedHashMap<>(profiles)));
   }
 
   private static Map<String, List<Level>> immutable(Map<String, List<Level>> levels) {
@@ -126,7 +132,14 @@ public final class Design implements Serializable {
           }
         });
     return new Design(
-        formula, schema, transforms, levels, List.copyOf(kept), List.copyOf(left), response);
+        formula,
+        schema,
+        transforms,
+        levels,
+        List.copyOf(kept),
+        List.copyOf(left),
+        response,
+        profiles);
   }
 
   /** The columns that {@link #without} left out. */
@@ -172,8 +185,17 @@ public final class Design implements Serializable {
   }
 
   /**
-   * Formula text, schema, transforms, levels, column names: all that {@link #fromJson} needs,
-   * nothing else.
+   * What each column of the data that the right side reads, offsets included, was like in training,
+   * in order of first mention. A column has none that held more levels than are kept or no finite
+   * number; a model of an earlier version has none at all.
+   */
+  public Map<String, VariableProfile> profiles() {
+    return profiles;
+  }
+
+  /**
+   * Formula text, schema, transforms, levels, column names, profiles: all that {@link #fromJson}
+   * needs, nothing else.
    */
   public JsonNode toJson() {
     return DesignJson.write(this);

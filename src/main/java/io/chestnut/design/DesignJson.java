@@ -47,6 +47,7 @@ final class DesignJson {
       ArrayNode dropped = json.putArray("dropped");
       design.dropped().forEach(dropped::add);
     }
+    ProfileJson.write(design.profiles(), json.putObject("profiles"));
     return json;
   }
 
@@ -55,7 +56,7 @@ final class DesignJson {
     json.set("scale", decimal(ShortestDecimal.of(learnt.scale())));
   }
 
-  private static JsonNode decimal(String digits) {
+  static JsonNode decimal(String digits) {
     return DecimalNode.valueOf(new BigDecimal(digits));
   }
 
@@ -73,7 +74,7 @@ final class DesignJson {
     return array;
   }
 
-  private static JsonNode write(Level level) {
+  static JsonNode write(Level level) {
     if (level instanceof Level.Flag flag) {
       return JsonNodeFactory.instance.booleanNode(flag.value());
     }
@@ -94,7 +95,13 @@ final class DesignJson {
       throw damaged("the levels of the response do not fit the formula");
     }
     Design design =
-        Design.of(formula, schema, transforms(formula, json), levels, responseLevels)
+        Design.of(
+                formula,
+                schema,
+                transforms(formula, json),
+                levels,
+                responseLevels,
+                ProfileJson.read(json.path("profiles")))
             .without(texts(json.path("dropped")));
     checkNames(design.names(), field(json, "columns"));
     return design;
@@ -128,7 +135,7 @@ final class DesignJson {
     return new LearntTransforms(transforms);
   }
 
-  private static double number(JsonNode json, String name) {
+  static double number(JsonNode json, String name) {
     JsonNode number = field(json, name);
     if (!number.isNumber()) {
       throw damaged("'" + name + "' is no number");
@@ -142,7 +149,7 @@ final class DesignJson {
     return levels;
   }
 
-  private static Level level(JsonNode node) {
+  static Level level(JsonNode node) {
     if (node.isNumber()) {
       return new Level.Numeric(node.doubleValue());
     }
@@ -183,7 +190,7 @@ final class DesignJson {
     return texts;
   }
 
-  private static JsonNode field(JsonNode json, String name) {
+  static JsonNode field(JsonNode json, String name) {
     JsonNode field = json.get(name);
     if (field == null) {
       throw damaged("it has no '" + name + "'");

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -20,7 +21,8 @@ import java.util.stream.Stream;
  * <p>A row with a missing value (null or NaN) in any column that the formula reads is incomplete:
  * it is counted by column and otherwise ignored. Of complete rows it learns the levels of
  * categorical factors, at most 10,000 each, the extremes of numeric ones, and counts, by factor,
- * values outside a function's domain and infinite values.
+ * values outside a function's domain and infinite values; and the profile of each column that the
+ * right side reads.
  *
  * <p>A stateful function needs a pass over the rows before anything that reads its value can be
  * learnt: {@link #next} leads from pass to pass, one more than stateful functions are nested.
@@ -48,6 +50,7 @@ public final class DesignState implements Serializable {
   private final List<TransformState> pending;
   private final List<FactorState> numbers;
   private final List<FactorState> factors;
+  private final VariableStates profiled;
   private final List<FactorState> states;
   private final List<CellCounts> cells;
   private long rows;
@@ -72,11 +75,22 @@ public final class DesignState implements Serializable {
     this.pending = learnable();
     this.numbers = states(FactorTypes.numbers(formula)).toList();
     this.factors = states(types.factors().stream().map(Factor::expression)).toList();
+    this.profiled = new VariableStates(profiledVariables(), factors, schema);
     this.states =
-        Stream.of(Stream.ofNullable(response), pending.stream(), numbers.stream(), factors.stream())
+        Stream.of(
+                Stream.ofNullable(response),
+                pending.stream(),
+                numbers.stream(),
+                factors.stream(),
+                profiled.own().stream())
             .flatMap(some -> some.map(FactorState.class::cast))
             .toList();
     this.cells = CellCounts.of(formula.terms(), factors);
+  }
+
+  /** What is frozen is learnt in the last pass. */
+  private Set<String> profiledVariables() {
+    return pending.isEmpty() ? formula.predictorVariables() : Set.of();
   }
 
   /** States of those of the expressions that can be evaluated by now. */
@@ -241,7 +255,12 @@ public final class DesignState implements Serializable {
       }
     }
     return Design.of(
-        formula, schema, transforms, levels, new ArrayList<>(responseLevels().keySet()));
+        formula,
+        schema,
+        transforms,
+        levels,
+        new ArrayList<>(responseLevels().keySet()),
+        profiled.profiles());
   }
 
   Formula formula() {

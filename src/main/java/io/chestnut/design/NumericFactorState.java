@@ -1,11 +1,12 @@
 package io.chestnut.design;
 
-/** The extremes of a numeric factor. */
+import io.chestnut.math.ExactMoments;
+
+/** Extremes and mean of a numeric factor. */
 final class NumericFactorState extends FactorState {
   private static final long serialVersionUID = 1L;
 
-  private double min = Double.POSITIVE_INFINITY;
-  private double max = Double.NEGATIVE_INFINITY;
+  private final ExactMoments moments = new ExactMoments();
 
   NumericFactorState(ExpressionEvaluator evaluator) {
     super(evaluator);
@@ -15,26 +16,34 @@ final class NumericFactorState extends FactorState {
   void add(DataRow row) {
     double value = finiteNumber(row);
     if (!Double.isNaN(value)) {
-      min = Math.min(min, value);
-      max = Math.max(max, value);
+      moments.add(value);
     }
   }
 
   @Override
   void merge(FactorState other) {
     super.merge(other);
-    NumericFactorState numeric = (NumericFactorState) other;
-    min = Math.min(min, numeric.min);
-    max = Math.max(max, numeric.max);
+    moments.merge(((NumericFactorState) other).moments);
   }
 
   /** Whether all rows, one at least, had the same finite value. */
   boolean isConstant() {
-    return isSound() && min == max;
+    return isSound() && moments.min() == moments.max();
   }
 
   /** The least finite value. */
   double min() {
-    return min;
+    return moments.min();
+  }
+
+  /** How many finite values. */
+  long count() {
+    return moments.count();
+  }
+
+  /** Of the finite values, at least one. */
+  VariableProfile.Numbers profile() {
+    return new VariableProfile.Numbers(
+        moments.count(), moments.min(), moments.max(), moments.mean());
   }
 }

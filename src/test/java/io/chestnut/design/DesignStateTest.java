@@ -22,7 +22,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class DesignStateTest {
-  private static final Schema SCHEMA = schema("y:STRING a:STRING x:NUMBER z:NUMBER");
+  private static final Schema SCHEMA = schema("y:STRING a:STRING x:NUMBER z:NUMBER w:NUMBER");
 
   @Test
   void missingValuesAreCountedByColumnAndTheirRowsIgnored() {
@@ -74,7 +74,7 @@ class DesignStateTest {
   @Property(tries = 200, seed = "42")
   void orderOfRowsAndMergesDoesNotMatter(
       @ForAll Random random, @ForAll @IntRange(min = 1, max = 5) int parts) {
-    Formula formula = Formula.parse("y ~ a * log(x) + I(z > 1) + C(z)");
+    Formula formula = Formula.parse("y ~ a * log(x) + I(z > 1) + C(z) + offset(w)");
     List<DataRow> rows = IntStream.range(0, 30).mapToObj(i -> randomRow(random)).toList();
     DesignState whole = DesignState.of(formula, SCHEMA);
     rows.forEach(whole::add);
@@ -96,7 +96,8 @@ class DesignStateTest {
         "y", random.nextInt(15) == 0 ? null : "y" + random.nextInt(2),
         "a", random.nextInt(15) == 0 ? null : "a" + random.nextInt(4),
         "x", xs[random.nextInt(5)],
-        "z", random.nextInt(15) == 0 ? Double.NaN : random.nextInt(3));
+        "z", random.nextInt(15) == 0 ? Double.NaN : random.nextInt(3),
+        "w", (random.nextDouble() - 0.5) * xs[4]);
   }
 
   @Test

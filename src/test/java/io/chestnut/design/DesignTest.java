@@ -106,7 +106,12 @@ class DesignTest {
          "levels":{"a":["a1","a2"],"C(k)":[1E-300,0.1,2],"t":[false,true],"I(x > 2)":[false,true]},
          "responseLevels":["no","yes"],
          "columns":["Intercept","a[T.a2]","C(k)[T.0.1]","C(k)[T.2]","t[T.True]",
-          "I(x > 2)[T.True]","x","a[T.a2]:x"]}""";
+          "I(x > 2)[T.True]","x","a[T.a2]:x"],
+         "profiles":{
+          "a":{"levels":[{"level":"a1","rows":1},{"level":"a2","rows":2}]},
+          "x":{"rows":3,"min":1.0,"max":4.0,"mean":2.6666666666666665},
+          "k":{"levels":[{"level":1E-300,"rows":1},{"level":0.1,"rows":1},{"level":2,"rows":1}]},
+          "t":{"levels":[{"level":false,"rows":2},{"level":true,"rows":1}]}}}""";
     ObjectMapper mapper = new ObjectMapper();
     assertThat(mapper.readTree(DESIGN.toJson().toString())).isEqualTo(mapper.readTree(expected));
   }
