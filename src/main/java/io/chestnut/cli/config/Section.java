@@ -1,6 +1,7 @@
 package io.chestnut.cli.config;
 
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
@@ -8,6 +9,8 @@ import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import io.chestnut.problem.Suggestion;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +26,9 @@ import java.util.stream.Stream;
  * were not given, so that reading goes on and finds all problems.
  */
 final class Section {
+  private static final Set<ConfigValueType> SCALARS =
+      EnumSet.of(ConfigValueType.STRING, ConfigValueType.NUMBER, ConfigValueType.BOOLEAN);
+
   private final Written written;
   private final List<String> path;
   private final Optional<ConfigObject> values;
@@ -205,6 +211,20 @@ final class Section {
     return "Write for example " + name + " = " + example;
   }
 
+  /** The values of a list as texts; {@code example} shows in messages how it looks. */
+  List<String> list(String name, String example) {
+    List<String> texts = new ArrayList<>();
+    Optional<ConfigValue> given = given(name);
+    if (given.orElse(null) instanceof ConfigList list
+        && !list.isEmpty()
+        && list.stream().allMatch(value -> SCALARS.contains(value.valueType()))) {
+      list.forEach(value -> texts.add(text(value)));
+    } else if (given.isPresent()) {
+      wrong(name, "must be a list of values", writeForExample(name, example));
+    }
+    return texts;
+  }
+
   /** The values of this block as texts, nested names joined with dots: options of a reader. */
   Map<String, String> texts() {
     Map<String, String> texts = new LinkedHashMap<>();
@@ -237,14 +257,17 @@ final class Section {
     if (given.isEmpty()) {
       return Optional.empty();
     }
-    return switch (given.get().valueType()) {
-      case STRING -> Optional.of((String) given.get().unwrapped());
-      case NUMBER, BOOLEAN -> Optional.of(given.get().render(ConfigRenderOptions.concise()));
-      default -> {
-        wrong(name, must, mend);
-        yield Optional.empty();
-      }
-    };
+    if (!SCALARS.contains(given.get().valueType())) {
+      wrong(name, must, mend);
+      return Optional.empty();
+    }
+    return given.map(Section::text);
+  }
+
+  private static String text(ConfigValue value) {
+    return value.unwrapped() instanceof String text
+        ? text
+        : value.render(ConfigRenderOptions.concise());
   }
 
   private Optional<ConfigValue> given(String name) {

@@ -44,7 +44,7 @@ public final class Schemas {
   }
 
   /** A column by its exact name: quoted, or a dot in it would be the field of a struct. */
-  static Column column(String name) {
+  public static Column column(String name) {
     return functions.col("`" + name.replace("`", "``") + "`");
   }
 

@@ -56,7 +56,7 @@ class ConfigurationPageTest {
             Map.entry("sampler.seed", sampler.seed()),
             Map.entry("prior-check.draws", PriorCheckSpec.DEFAULT.draws()),
             Map.entry("evaluate.threshold", EvaluationSpec.DEFAULT.threshold()),
-            Map.entry("grid.*.num", GridAxis.DEFAULT_NUM),
+            Map.entry("grid.*.num", GridAxis.Range.DEFAULT_NUM),
             Map.entry("checks.r-hat", checks.rHat()),
             Map.entry("checks.ess", checks.ess()),
             Map.entry("checks.divergences", checks.divergences()));
