@@ -1,7 +1,5 @@
 package io.chestnut.cli;
 
-import io.chestnut.design.Design;
-import io.chestnut.design.RowEvaluator;
 import io.chestnut.math.ShortestDecimal;
 import io.chestnut.posterior.CsvField;
 import io.chestnut.posterior.IntervalNames;
@@ -9,12 +7,11 @@ import io.chestnut.predict.BoundaryPoint;
 import io.chestnut.predict.BoundaryPole;
 import io.chestnut.predict.DecisionBoundary;
 import io.chestnut.spark.BayesianGlmModel;
-import io.chestnut.spec.GridAxis;
-import io.chestnut.spec.GridSpec;
+import io.chestnut.spark.frame.GridPlan;
+import io.chestnut.spark.frame.NodeAxis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,15 +20,15 @@ import java.util.stream.Stream;
 final class BoundaryReport {
   private static final int PROBES = 16;
 
-  private final GridAxis first;
-  private final GridAxis second;
+  private final NodeAxis first;
+  private final NodeAxis second;
   private final IntervalNames names;
   private final List<BoundaryPoint> points;
   private final Optional<BoundaryPole> pole;
 
   private BoundaryReport(
-      GridAxis first,
-      GridAxis second,
+      NodeAxis first,
+      NodeAxis second,
       IntervalNames names,
       List<BoundaryPoint> points,
       Optional<BoundaryPole> pole) {
@@ -43,18 +40,18 @@ final class BoundaryReport {
   }
 
   /**
-   * The boundary, when the response is binary, nothing is added to eta, there are two axes and eta
-   * is affine in the second.
+   * The boundary, when the response is binary, nothing is added to eta, there are two axes of
+   * numbers and eta is affine in the second.
    */
-  static Optional<BoundaryReport> of(Job job, BayesianGlmModel model, GridSpec grid) {
+  static Optional<BoundaryReport> of(Job job, BayesianGlmModel model, GridPlan grid) {
     if (!model.fitted().family().binary()
         || !model.fitted().design().offsets().isEmpty()
-        || grid.axes().size() != 2) {
+        || !grid.isPlane()) {
       return Optional.empty();
     }
-    GridAxis first = grid.axes().get(0);
-    GridAxis second = grid.axes().get(1);
-    Rows rows = new Rows(model.fitted().design(), first.variable(), second.variable());
+    NodeAxis first = grid.axes().get(0);
+    NodeAxis second = grid.axes().get(1);
+    GridRows rows = new GridRows(model.fitted().design(), grid);
     double interval = job.spec().interval();
     DecisionBoundary boundary =
         new DecisionBoundary(
@@ -62,11 +59,11 @@ final class BoundaryReport {
             model.fitted().family().link(),
             job.spec().evaluate().threshold(),
             interval,
-            second.from(),
-            second.to());
+            number(second, 0),
+            number(second, second.size() - 1));
     List<BoundaryPoint> points = new ArrayList<>();
-    for (int i = 0; i < first.num(); i++) {
-      double x1 = first.value(i);
+    for (int i = 0; i < first.size(); i++) {
+      double x1 = number(first, i);
       double[] atZero = rows.at(x1, 0);
       double[] atOne = rows.at(x1, 1);
       for (double x2 : probes(second)) {
@@ -81,33 +78,21 @@ final class BoundaryReport {
             first, second, IntervalNames.of(interval), points, pole(boundary, rows, first)));
   }
 
-  /** Why {@link #of} found none. */
-  static String reasonForNone(BayesianGlmModel model, GridSpec grid) {
-    if (!model.fitted().family().binary()) {
-      return "the response is not binary";
-    }
-    if (!model.fitted().design().offsets().isEmpty()) {
-      return "it moves with the offset";
-    }
-    return grid.axes().size() == 2
-        ? "the linear predictor is no straight line in " + grid.axes().get(1).variable()
-        : "it needs a grid of two predictors";
-  }
-
   /**
    * Values all over an axis, and 2: what bends or jumps anywhere else than at all of them is seen.
    */
-  private static double[] probes(GridAxis axis) {
+  private static double[] probes(NodeAxis axis) {
     double[] probes = new double[PROBES + 1];
     for (int i = 0; i < PROBES; i++) {
-      probes[i] = axis.value((int) ((long) i * (axis.num() - 1) / (PROBES - 1)));
+      probes[i] = number(axis, (int) ((long) i * (axis.size() - 1) / (PROBES - 1)));
     }
     probes[PROBES] = 2;
     return probes;
   }
 
   /** Where the slope of the second axis vanishes, when that slope is affine in the first. */
-  private static Optional<BoundaryPole> pole(DecisionBoundary boundary, Rows rows, GridAxis first) {
+  private static Optional<BoundaryPole> pole(
+      DecisionBoundary boundary, GridRows rows, NodeAxis first) {
     double[] atZero = rows.slope(0);
     double[] atOne = rows.slope(1);
     for (double x1 : probes(first)) {
@@ -119,38 +104,6 @@ final class BoundaryReport {
       return Optional.empty();
     }
     return Optional.of(boundary.pole(atZero, atOne));
-  }
-
-  /** Rows of the design matrix at values of the two axes. */
-  private static final class Rows {
-    private final RowEvaluator evaluator;
-    private final int columns;
-    private final String first;
-    private final String second;
-
-    Rows(Design design, String first, String second) {
-      this.evaluator = RowEvaluator.of(design);
-      this.columns = design.names().size();
-      this.first = first;
-      this.second = second;
-    }
-
-    double[] at(double x1, double x2) {
-      double[] x = new double[columns];
-      Map<String, Double> values = Map.of(first, x1, second, x2);
-      evaluator.predictors(values::get, x);
-      return x;
-    }
-
-    /** The change from x2 = 0 to x2 = 1. */
-    double[] slope(double x1) {
-      double[] slope = at(x1, 1);
-      double[] atZero = at(x1, 0);
-      for (int j = 0; j < columns; j++) {
-        slope[j] -= atZero[j];
-      }
-      return slope;
-    }
   }
 
   void publish(Job job) {
@@ -186,7 +139,7 @@ final class BoundaryReport {
       BoundaryPoint point = points.get(i);
       append(
           csv,
-          first.value(i),
+          number(first, i),
           point.atMean(),
           point.median(),
           point.low(),
@@ -209,6 +162,10 @@ final class BoundaryReport {
       csv.append(i == 0 ? "" : ",").append(number(values[i]));
     }
     csv.append('\n');
+  }
+
+  private static double number(NodeAxis axis, int index) {
+    return (double) axis.value(index);
   }
 
   private static String number(double value) {

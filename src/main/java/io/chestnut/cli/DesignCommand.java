@@ -32,9 +32,14 @@ final class DesignCommand extends JobCommand {
       description = "Writes the matrix to design/, one column a design column, under its name.")
   private boolean write;
 
+  @Option(
+      names = "--sql",
+      description = "Prints the linear predictor of model/ at the posterior means as Spark SQL.")
+  private boolean sql;
+
   @Override
   Inputs inputs(JobSpec spec) {
-    return Inputs.TRAINING;
+    return sql ? Inputs.NONE : Inputs.TRAINING;
   }
 
   @Override
@@ -44,6 +49,11 @@ final class DesignCommand extends JobCommand {
 
   @Override
   int execute(Job job) {
+    if (sql) {
+      refuseOtherOptions();
+      SqlReport.print(job.console(), job.storedModel(), job.spec().output() + "/model");
+      return ExitCode.DONE;
+    }
     if (rows < 0) {
       throw new InvalidInputException(
           "--rows is %d.".formatted(rows), "Write a number of rows, such as --rows 5.");
@@ -66,6 +76,14 @@ final class DesignCommand extends JobCommand {
       NextStep.print(job, "fit with the same file samples this model");
     }
     return ExitCode.DONE;
+  }
+
+  private void refuseOtherOptions() {
+    if (rows != 0 || write) {
+      throw new InvalidInputException(
+          "--sql prints a stored model, --rows and --write are for training rows.",
+          "Leave out --rows and --write, or --sql.");
+    }
   }
 
   private List<String[]> first(Dataset<Row> matrix) {

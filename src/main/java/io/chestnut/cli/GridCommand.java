@@ -2,6 +2,7 @@ package io.chestnut.cli;
 
 import io.chestnut.cli.config.Inputs;
 import io.chestnut.problem.InvalidInputException;
+import io.chestnut.spark.frame.GridPlan;
 import io.chestnut.spark.store.FittedModel;
 import io.chestnut.spec.GridSpec;
 import io.chestnut.spec.JobSpec;
@@ -11,7 +12,8 @@ import picocli.CommandLine.Command;
 /** {@code grid}: scores a Cartesian grid of predictors from the stored model. */
 @Command(
     name = "grid",
-    description = "Scores a grid of predictors with model/; writes grid/, boundary.csv, pole.csv.")
+    description =
+        "Scores a grid of predictors with model/; writes grid/, boundary.csv, pole.csv or contour.csv.")
 final class GridCommand extends JobCommand {
   @Override
   Inputs inputs(JobSpec spec) {
@@ -36,7 +38,9 @@ final class GridCommand extends JobCommand {
     if (job.dryRun()) {
       FittedModel fitted = job.storedModel().fitted();
       GridStep.check(job, fitted.design(), fitted.family(), grid);
-      job.console().line("Grid", "%,d nodes".formatted(grid.nodes()));
+      GridPlan plan = GridPlan.of(grid, fitted.design());
+      job.console().line("Grid", "%,d nodes".formatted(plan.nodes()));
+      GridStep.printHeld(job, fitted.design(), plan);
       return ExitCode.DONE;
     }
     GridStep.run(job, job.storedModel(), grid);

@@ -37,6 +37,9 @@ import java.util.zip.CheckedOutputStream;
  * <p>All numbers are little-endian.
  */
 public final class DrawStore {
+  /** The name of the draws in the folder of a model. */
+  public static final String FILE = "draws.bin";
+
   private static final byte[] MAGIC = "CHESTNUT".getBytes(StandardCharsets.US_ASCII);
   private static final int VERSION = 1;
   private static final int LONGEST_HEADER = 1 << 28;

@@ -116,7 +116,7 @@ public final class CoefficientDraws implements Serializable {
   }
 
   /** Posterior means of the coefficients. */
-  double[] means() {
+  public double[] means() {
     double[] means = new double[columns];
     for (int j = 0; j < columns; j++) {
       double sum = 0;

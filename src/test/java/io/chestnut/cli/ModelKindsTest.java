@@ -73,14 +73,46 @@ class ModelKindsTest extends CommandLineTest {
   @Test
   void boundaryNeedsTwoAxesAndAStraightLine() throws IOException {
     // A straight line on 0, 1 and 2, with a bend elsewhere.
-    String curved = interaction().replace("x1 * x2", "x1 + abs(x2)");
+    String curved =
+        interaction()
+            .replace("x1 * x2", "I(x1**2) + abs(x2) + offset(x1)")
+            .replace("num = ", "num = 4");
     done("fit", curved);
     assertThat(done("grid", curved).out())
-        .endsWith("Boundary     none: the linear predictor is no straight line in x2\n");
-    String single = interaction().replace("x1 * x2", "x1").replaceAll(", x2 \\{.*?}", "");
+        .endsWith("Boundary     contours at probability 0.5, in contour.csv\n");
+    assertThat(output.resolve("boundary.csv")).doesNotExist();
+    assertOnTheCurve();
+    String single = interaction().replaceAll(", x2 \\{.*?}", "") + "\ngrid-at.x2 = -1.5";
     done("fit", single, "--overwrite");
     assertThat(done("grid", single, "--overwrite").out())
-        .endsWith("Boundary     none: it needs a grid of two predictors\n");
+        .endsWith(
+            "             held at x2 = -1.5\n"
+                + "Boundary     none: it needs a grid of two axes of increasing numbers\n");
+    assertThat(output.resolve("contour.csv")).doesNotExist();
+    assertThat(table("grid").get(0).header()).startsWith("x1", "x2", "mean");
+  }
+
+  /** b0 + b1 x1^2 + b2 |x2| + x1 = 0 at the posterior means, but for interpolation. */
+  private void assertOnTheCurve() throws IOException {
+    CsvTable summary = CsvTable.read(output.resolve("summary.csv"));
+    double[] b = new double[3];
+    for (int i = 0; i < 3; i++) {
+      b[i] = summary.number(i, "mean");
+    }
+    CsvTable contour = CsvTable.read(output.resolve("contour.csv"));
+    assertThat(contour.header()).containsExactly("level", "line", "x1", "x2");
+    int onTheMean = 0;
+    for (int row = 0; row < contour.size(); row++) {
+      if (contour.text(row, "level").equals("at_mean")) {
+        double x1 = contour.number(row, "x1");
+        double eta = b[0] + b[1] * x1 * x1 + b[2] * Math.abs(contour.number(row, "x2")) + x1;
+        // h^2 / 8 times the second derivative, and the kink between two nodes.
+        double h = 18.0 / 43;
+        assertThat(eta).isCloseTo(0, within(h * h / 4 * Math.abs(b[1]) + h * Math.abs(b[2])));
+        onTheMean++;
+      }
+    }
+    assertThat(onTheMean).isGreaterThan(5);
   }
 
   /** Text on both sides, with a missing value. */

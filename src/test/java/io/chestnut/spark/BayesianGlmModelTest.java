@@ -27,6 +27,7 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.Trigger;
 import org.junit.jupiter.api.Test;
@@ -285,6 +286,57 @@ class BayesianGlmModelTest extends SparkTest {
             .start();
     query.awaitTermination();
     assertSameRows(model.transform(training()), spark().table("scored_stream"));
+  }
+
+  private static final String READ = "y INT, x DOUBLE, g STRING, e BIGINT, n BIGINT";
+
+  /** Scores what has arrived as CSV so far into Parquet files. */
+  private void scoreArrived(BayesianGlmModel model) throws Exception {
+    Dataset<Row> stream =
+        spark().readStream().schema(READ).option("header", true).csv(path("arriving"));
+    model
+        .transform(stream)
+        .writeStream()
+        .format("parquet")
+        .outputMode("append")
+        .option("checkpointLocation", path("checkpoint"))
+        .trigger(Trigger.AvailableNow())
+        .start(path("scored"))
+        .awaitTermination();
+  }
+
+  private void arrive(Dataset<Row> rows) {
+    rows.coalesce(1).write().mode("append").option("header", true).csv(path("arriving"));
+  }
+
+  @Test
+  void restartedStreamScoresEachRowOnceWhateverIsMissingInIt() throws Exception {
+    BayesianGlmModel model = model().setKind(PredictionKind.RESPONSE).setKeepDraws(true);
+    arrive(training().where("e < 3"));
+    scoreArrived(model);
+    Dataset<Row> scored = spark().read().parquet(path("scored"));
+    assertThat(scored.count()).isEqualTo(30);
+    scoreArrived(model);
+    assertThat(spark().read().parquet(path("scored")).count()).as("nothing new").isEqualTo(30);
+    Dataset<Row> late =
+        training()
+            .where("e >= 3")
+            .union(training().limit(1).withColumn("g", functions.lit("new")))
+            .union(training().limit(1).withColumn("x", functions.lit(null).cast("double")));
+    arrive(late);
+    model.write().save(path("model"));
+    scoreArrived(BayesianGlmModel.load(path("model")));
+    Dataset<Row> batch =
+        model.transform(spark().read().schema(READ).option("header", true).csv(path("arriving")));
+    assertThat(batch.where("mean IS NULL").count()).isEqualTo(2);
+    assertSameRows(batch, spark().read().schema(batch.schema()).parquet(path("scored")));
+  }
+
+  @Test
+  void streamStopsAtARowThatThePolicyForbids() throws Exception {
+    arrive(training().limit(1).withColumn("g", functions.lit("new")));
+    assertThatThrownBy(() -> scoreArrived(model().setUnseenLevels(Action.ERROR)))
+        .hasStackTraceContaining("'g' has a level that the model has not seen: 'new'.");
   }
 
   @Test

@@ -19,10 +19,16 @@ public final class ForkedJvm {
    * @param arguments options of the JVM, then the class or source file
    */
   public static Result run(String... arguments) throws IOException, InterruptedException {
+    return runOn(System.getProperty("java.class.path"), arguments);
+  }
+
+  /** {@link #run} with another class path. */
+  public static Result runOn(String classPath, String... arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
+    command.add(classPath);
     command.addAll(List.of(arguments));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

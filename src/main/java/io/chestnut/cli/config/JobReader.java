@@ -42,6 +42,7 @@ final class JobReader {
   private static final String BEST = "best";
   private static final Range THRESHOLD =
       new Range(x -> x > 0 && x < 1, " between 0 and 1, or best");
+  private static final List<String> RANGE = List.of("from", "to", "num");
   private static final String PRIOR_EXAMPLE = "Normal(0, 2.5)";
 
   private final String defaultName;
@@ -71,7 +72,7 @@ final class JobReader {
         posteriorCheck(root.section("posterior-check")),
         ScoreReader.read(root.section("score"), interval),
         evaluate(root.section("evaluate")),
-        grid(root.section("grid")),
+        grid(root.section("grid"), root.section("grid-at")),
         checks(root.section("checks")));
   }
 
@@ -186,21 +187,42 @@ final class JobReader {
         evaluate.whole("exact-rows", Range.atLeast(0), otherwise.exactRows()));
   }
 
-  private static Optional<GridSpec> grid(Section grid) {
+  private static Optional<GridSpec> grid(Section grid, Section at) {
     List<GridAxis> axes = new ArrayList<>();
     for (String variable : grid.names()) {
       if (grid.has(variable)) {
         axes.add(axis(variable, grid.section(variable)));
       }
     }
-    double nodes = axes.stream().mapToDouble(GridAxis::num).reduce(1, (a, b) -> a * b);
+    double nodes =
+        axes.stream()
+            .filter(GridAxis.Range.class::isInstance)
+            .mapToDouble(axis -> ((GridAxis.Range) axis).num())
+            .reduce(1, (a, b) -> a * b);
     if (nodes > MOST_NODES) {
       grid.problem("has more than 1e12 nodes.", "Make num of its axes smaller.");
     }
-    return axes.isEmpty() ? Optional.empty() : Optional.of(new GridSpec(axes));
+    Map<String, String> held = new LinkedHashMap<>();
+    for (String variable : at.names()) {
+      at.text(variable, "1.5").ifPresent(value -> held.put(variable, value));
+    }
+    return axes.isEmpty() ? Optional.empty() : Optional.of(new GridSpec(axes, held));
   }
 
   private static GridAxis axis(String variable, Section axis) {
+    if (!axis.has("values")) {
+      return range(variable, axis);
+    }
+    if (!axis.lacks(RANGE)) {
+      axis.problem(
+          "has values and a range.", "Keep values = [...], or from, to and num for a range.");
+    }
+    return axis.is("values", "levels")
+        ? new GridAxis.Levels(variable)
+        : new GridAxis.Values(variable, axis.list("values", "[1, 2, 5], or the word levels"));
+  }
+
+  private static GridAxis range(String variable, Section axis) {
     axis.require("from", "from = -9");
     axis.require("to", "to = 9");
     Optional<Double> from = axis.number("from", Range.FINITE, "-9");
@@ -208,8 +230,8 @@ final class JobReader {
     if (from.isPresent() && to.isPresent() && from.get() >= to.get()) {
       axis.wrong("to", "must be greater than 'from'", "Write the smaller number after from.");
     }
-    int num = axis.count("num", 2, GridAxis.DEFAULT_NUM);
-    return new GridAxis(variable, from.orElse(0.0), to.orElse(1.0), num);
+    int num = axis.count("num", 2, GridAxis.Range.DEFAULT_NUM);
+    return new GridAxis.Range(variable, from.orElse(0.0), to.orElse(1.0), num);
   }
 
   private static ChecksSpec checks(Section checks) {

@@ -69,6 +69,8 @@ final class KnownKeys {
           "grid.*.from",
           "grid.*.to",
           "grid.*.num",
+          "grid.*.values",
+          "grid-at.*",
           "checks.r-hat",
           "checks.ess",
           "checks.divergences",

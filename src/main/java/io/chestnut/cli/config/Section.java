@@ -255,6 +255,20 @@ final class Section {
     return "Write for example " + name + " = " + example;
   }
 
+  /** The values of a list as texts; {@code example} shows in messages how it looks. */
+  List<String> list(String name, String example) {
+    List<String> texts = new ArrayList<>();
+    Optional<ConfigValue> given = given(name);
+    if (given.orElse(null) instanceof ConfigList list
+        && !list.isEmpty()
+        && list.stream().allMatch(value -> scalar(value).isPresent())) {
+      list.forEach(value -> scalar(value).ifPresent(texts::add));
+    } else if (given.isPresent()) {
+      wrong(name, "must be a list of values", writeForExample(name, example));
+    }
+    return texts;
+  }
+
   /** The values of this block as texts, nested names joined with dots: options of a reader. */
   Map<String, String> texts() {
     Map<String, String> texts = new LinkedHashMap<>();

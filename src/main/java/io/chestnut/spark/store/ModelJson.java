@@ -1,17 +1,14 @@
 package io.chestnut.spark.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.chestnut.design.Design;
-import io.chestnut.family.Families;
 import io.chestnut.model.kernel.DesignPrecision;
 import io.chestnut.posterior.Draws;
+import io.chestnut.predict.ModelDocument;
 import io.chestnut.prior.Prior;
 import io.chestnut.prior.PriorSet;
-import io.chestnut.problem.InvalidInputException;
 import io.chestnut.spec.Metric;
 import io.chestnut.spec.SamplerSpec;
 import java.util.ArrayList;
@@ -21,20 +18,12 @@ import java.util.OptionalInt;
 
 /** {@code chestnut.json}: the model without its draws. */
 final class ModelJson {
-  /** Raised when a reader of the old format would misread the new one. */
-  static final int FORMAT = 1;
-
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private ModelJson() {}
 
   static String write(FittedModel model) {
-    ObjectNode root = MAPPER.createObjectNode();
-    root.put("format", FORMAT);
-    root.put("formula", model.design().formula().text());
-    root.put("family", model.family().name());
-    root.put("link", model.family().link().word());
-    root.set("design", model.design().toJson());
+    ObjectNode root = ModelDocument.of(model.design(), model.family());
     ArrayNode priors = root.putArray("priors");
     for (PriorSet.Entry entry : model.priors()) {
       priors
@@ -81,38 +70,22 @@ final class ModelJson {
         .put("gradients", provenance.gradients());
   }
 
-  /** What {@link #write} wrote, the draws still missing. */
+  /**
+   * What {@link #write} wrote, the draws still missing.
+   *
+   * @throws io.chestnut.problem.InvalidInputException when it is damaged or of another format
+   */
   static FittedModel read(String text, String place) {
-    JsonNode root = parse(text, place);
-    int format = root.path("format").asInt();
-    if (format != FORMAT) {
-      throw new InvalidInputException(
-          "The model in '%s' has format %d, this version of Chestnut reads format %d."
-              .formatted(place, format, FORMAT),
-          "Use the version of Chestnut that wrote it, or fit the model again.");
-    }
-    try {
-      return model(root);
-    } catch (InvalidInputException e) {
-      throw unreadable(place, e.problems().get(0).what());
-    } catch (IllegalArgumentException e) {
-      throw unreadable(place, "chestnut.json holds values that it cannot have.");
-    }
+    return ModelDocument.read(text, place, ModelJson::model);
   }
 
-  private static InvalidInputException unreadable(String place, String what) {
-    return new InvalidInputException(
-        "The model in '%s' cannot be read. %s".formatted(place, what),
-        "The model is damaged or was written by another version: fit it again.");
-  }
-
-  private static FittedModel model(JsonNode root) {
-    JsonNode from = root.path("provenance");
+  private static FittedModel model(ModelDocument document) {
+    JsonNode from = document.field("provenance");
     return new FittedModel(
-        Design.fromJson(root.path("design")),
-        Families.of(root.path("family").asText(), root.path("link").asText()),
-        priors(root.path("priors")),
-        samplerOf(root.path("sampler")),
+        document.design(),
+        document.family(),
+        priors(document.field("priors")),
+        samplerOf(document.field("sampler")),
         null,
         null,
         new Provenance(
@@ -126,14 +99,6 @@ final class ModelJson {
                 from.path("design_precision").asText(DesignPrecision.DOUBLE.name())),
             from.path("rows_evaluated").asLong(),
             from.path("gradients").asLong()));
-  }
-
-  private static JsonNode parse(String text, String place) {
-    try {
-      return MAPPER.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw unreadable(place, "chestnut.json is not JSON.");
-    }
   }
 
   private static List<PriorSet.Entry> priors(JsonNode nodes) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.chestnut.posterior.DrawStore;
 import io.chestnut.posterior.Draws;
 import io.chestnut.posterior.SampleStats;
+import io.chestnut.predict.ModelDocument;
 import io.chestnut.problem.InvalidInputException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,8 +21,6 @@ import org.apache.spark.sql.SparkSession;
  * them.
  */
 public final class ModelStore {
-  private static final String JSON = "chestnut.json";
-  private static final String DRAWS = "draws.bin";
   private static final String STATS = "sample_stats.bin";
   private static final String DRAW_TABLE = "draws.parquet";
   private static final String STATS_TABLE = "sample_stats.parquet";
@@ -33,8 +32,8 @@ public final class ModelStore {
       throws IOException {
     Path path = new Path(folder);
     FileSystem fileSystem = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
-    TextFiles.write(fileSystem, new Path(path, JSON), ModelJson.write(model));
-    try (OutputStream out = fileSystem.create(new Path(path, DRAWS), true)) {
+    TextFiles.write(fileSystem, new Path(path, ModelDocument.FILE), ModelJson.write(model));
+    try (OutputStream out = fileSystem.create(new Path(path, DrawStore.FILE), true)) {
       DrawStore.write(model.draws(), out);
     }
     try (OutputStream out = fileSystem.create(new Path(path, STATS), true)) {
@@ -72,8 +71,9 @@ public final class ModelStore {
     FileSystem fileSystem = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
     Manifest.verify(fileSystem, path);
     FittedModel model =
-        ModelJson.read(TextFiles.read(fileSystem, new Path(path, JSON)), path.toString());
-    Draws draws = draws(fileSystem, new Path(path, DRAWS));
+        ModelJson.read(
+            TextFiles.read(fileSystem, new Path(path, ModelDocument.FILE)), path.toString());
+    Draws draws = draws(fileSystem, new Path(path, DrawStore.FILE));
     SampleStats stats = FlatStats.stats(draws(fileSystem, new Path(path, STATS)));
     return new FittedModel(
         model.design(),

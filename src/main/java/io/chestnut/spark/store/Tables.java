@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
@@ -28,6 +29,17 @@ public final class Tables {
         rows.write().option("header", true).csv(folder.toString());
       }
     }
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static Dataset<Row> read(
+      SparkSession spark, TableFormat format, StructType schema, String folder) {
+    return spark
+        .read()
+        .schema(schema)
+        .option("header", true)
+        .format(format.name().toLowerCase(Locale.ROOT))
+        .load(folder);
   }
 
   private static void refuseNested(Dataset<Row> rows) {

@@ -149,7 +149,12 @@ class ConfigReaderTest {
                 new EvaluationSpec(0.25, EvaluationSpec.ThresholdRule.GIVEN, 5000),
                 Optional.of(
                     new GridSpec(
-                        List.of(new GridAxis("x2", -9, 9, 300), new GridAxis("x1", -1.5, 0, 2)))),
+                        List.of(
+                            new GridAxis.Range("x2", -9, 9, 300),
+                            new GridAxis.Range("x1", -1.5, 0, 2),
+                            new GridAxis.Values("g", List.of("b", "a a", "1.5", "true")),
+                            new GridAxis.Levels("h")),
+                        Map.of("x3", "1.5", "x.4", "low", "b", "true"))),
                 new ChecksSpec(1.05, 100.5, 3, false)));
     assertThat(job.model().priors().keySet())
         .containsExactly("x2", "Intercept", "x1:x2", "C(g, Treatment(\"a\"))[T.b]", "x.1");
@@ -184,7 +189,9 @@ class ConfigReaderTest {
         .isEqualTo(
             new SamplerSpec(
                 5, 5000, Metric.LAPLACE, OptionalInt.of(1000), OptionalDouble.of(0.87), 10, 42));
-    assertThat(job.grid().orElseThrow().nodes()).isEqualTo(90_000);
+    assertThat(job.grid().orElseThrow().axes())
+        .extracting(axis -> ((GridAxis.Range) axis).num())
+        .containsExactly(300, 300);
   }
 
   @Test
@@ -207,7 +214,7 @@ class ConfigReaderTest {
     assertThat(job.score().keepDraws()).isTrue();
     assertThat(job.name()).isEqualTo("a = b");
     assertThat(job.output()).isEqualTo("${HOME}");
-    assertThat(job.grid()).contains(new GridSpec(List.of(new GridAxis("x1", -1, 1, 3))));
+    assertThat(job.grid()).contains(new GridSpec(List.of(new GridAxis.Range("x1", -1, 1, 3))));
   }
 
   @Test

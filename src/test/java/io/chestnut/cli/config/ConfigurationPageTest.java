@@ -59,7 +59,7 @@ class ConfigurationPageTest {
             Map.entry("posterior-check.draws", PosteriorCheckSpec.DEFAULT.draws()),
             Map.entry("evaluate.threshold", EvaluationSpec.DEFAULT.threshold()),
             Map.entry("evaluate.exact-rows", EvaluationSpec.DEFAULT.exactRows()),
-            Map.entry("grid.*.num", GridAxis.DEFAULT_NUM),
+            Map.entry("grid.*.num", GridAxis.Range.DEFAULT_NUM),
             Map.entry("checks.r-hat", checks.rHat()),
             Map.entry("checks.ess", checks.ess()),
             Map.entry("checks.divergences", checks.divergences()));
