@@ -26,7 +26,7 @@ final class BernoulliLogit implements RowKernel {
 
   @Override
   public void rows(Tile tile, int lane) {
-    LogisticTail.run(tile, lane, odds);
+    LogisticTail.run(tile, lane, 0.0, odds);
     if (tile.weighted) {
       BinomialLogit.run(tile, lane, odds);
     } else {

@@ -30,7 +30,7 @@ final class BinomialLogit implements RowKernel {
 
   @Override
   public void rows(Tile tile, int lane) {
-    LogisticTail.run(tile, lane, odds);
+    LogisticTail.run(tile, lane, 0.0, odds);
     run(tile, lane, odds);
   }
 

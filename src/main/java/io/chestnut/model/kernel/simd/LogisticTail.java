@@ -25,17 +25,19 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * The odds e^-|eta| of the less likely outcome. It is a loop of its own because its constants and
- * those of what follows are more than the processor has registers.
+ * e^-|eta - centre|: under the logit link, with 0 for a centre, the odds of the less likely
+ * outcome. It is a loop of its own because its constants and those of what follows are more than
+ * the processor has registers.
  */
 final class LogisticTail {
-  /** The odds at the lanes' |eta|; writes the range's lanes. */
-  static void run(Tile tile, int lane, double[] odds) {
+  /** Writes the lanes of {@code odds} and of the range. */
+  static void run(Tile tile, int lane, double centre, double[] odds) {
     int stride = tile.stride;
     double[] eta = tile.eta;
     LongVector range = W.cast(V.cast(DoubleVector.broadcast(S, -1.0)).reinterpretAsLongs());
     for (int i = lane; i < stride; i += LANES) {
       DoubleVector x = V.cast(DoubleVector.fromArray(S, eta, i));
+      x = V.cast(x.sub(V.cast(DoubleVector.broadcast(S, centre))));
       x = V.cast(x.abs());
       LongVector margin =
           W.cast(V.cast(x.sub(V.cast(DoubleVector.broadcast(S, EXP_RANGE)))).reinterpretAsLongs());

@@ -11,26 +11,12 @@ import static io.chestnut.math.ElementaryCoefficients.A6;
 import static io.chestnut.math.ElementaryCoefficients.A7;
 import static io.chestnut.math.ElementaryCoefficients.A8;
 import static io.chestnut.math.ElementaryCoefficients.A9;
-import static io.chestnut.math.ElementaryCoefficients.LN2_HI;
-import static io.chestnut.math.ElementaryCoefficients.LN2_LO;
-import static io.chestnut.math.ElementaryCoefficients.LOG2_E;
-import static io.chestnut.math.ElementaryCoefficients.Q0;
-import static io.chestnut.math.ElementaryCoefficients.Q1;
-import static io.chestnut.math.ElementaryCoefficients.Q2;
-import static io.chestnut.math.ElementaryCoefficients.Q3;
-import static io.chestnut.math.ElementaryCoefficients.Q4;
-import static io.chestnut.math.ElementaryCoefficients.Q5;
-import static io.chestnut.math.ElementaryCoefficients.Q6;
-import static io.chestnut.math.ElementaryCoefficients.Q7;
-import static io.chestnut.math.ElementaryCoefficients.Q8;
-import static io.chestnut.math.ElementaryCoefficients.Q9;
-import static io.chestnut.math.ElementaryCoefficients.ROUNDER;
 import static io.chestnut.model.kernel.simd.Lanes.LANES;
 import static io.chestnut.model.kernel.simd.Lanes.S;
 import static io.chestnut.model.kernel.simd.Lanes.V;
 import static io.chestnut.model.kernel.simd.Lanes.W;
-import static io.chestnut.model.kernel.simd.RowKernel.EXP_RANGE;
 
+import io.chestnut.family.ResponseBlock;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
@@ -42,13 +28,15 @@ import jdk.incubator.vector.VectorOperators;
  * io.chestnut.family.CountTails}.
  */
 final class NegativeBinomialLog implements RowKernel {
+  private final double[] odds = new double[ResponseBlock.MAX_ROWS];
 
   @Override
   public void rows(Tile tile, int lane) {
-    run(tile, lane);
+    LogisticTail.run(tile, lane, tile.pieces[0], odds);
+    run(tile, lane, odds);
   }
 
-  private static void run(Tile tile, int lane) {
+  private static void run(Tile tile, int lane, double[] odds) {
     int stride = tile.stride;
     double[] y = tile.y;
     double[] weight = tile.weight;
@@ -57,47 +45,13 @@ final class NegativeBinomialLog implements RowKernel {
     double logAlpha = tile.pieces[0];
     double alpha = tile.pieces[1];
     DoubleVector value = V.cast(DoubleVector.zero(S));
-    LongVector range = W.cast(V.cast(DoubleVector.broadcast(S, -1.0)).reinterpretAsLongs());
     DoubleVector dLogAlpha = V.cast(DoubleVector.zero(S));
     for (int i = lane; i < stride; i += LANES) {
       DoubleVector logMu = V.cast(DoubleVector.fromArray(S, eta, i));
       DoubleVector x = V.cast(logMu.sub(V.cast(DoubleVector.broadcast(S, logAlpha))));
       x = V.cast(x.add(V.cast(DoubleVector.broadcast(S, 0.0))));
       LongVector below = W.cast(W.cast(x.reinterpretAsLongs()).lanewise(VectorOperators.ASHR, 63));
-      DoubleVector distance = V.cast(x.abs());
-      DoubleVector margin = V.cast(distance.sub(V.cast(DoubleVector.broadcast(S, EXP_RANGE))));
-      LongVector marginBits = W.cast(margin.reinterpretAsLongs());
-      range = W.cast(marginBits.lanewise(VectorOperators.AND, range));
-      DoubleVector z = V.cast(distance.neg());
-      DoubleVector shifted =
-          V.cast(
-              z.fma(
-                  V.cast(DoubleVector.broadcast(S, LOG2_E)),
-                  V.cast(DoubleVector.broadcast(S, ROUNDER))));
-      DoubleVector k = V.cast(shifted.sub(V.cast(DoubleVector.broadcast(S, ROUNDER))));
-      DoubleVector r = V.cast(k.fma(V.cast(DoubleVector.broadcast(S, -LN2_HI)), z));
-      r = V.cast(k.fma(V.cast(DoubleVector.broadcast(S, -LN2_LO)), r));
-      DoubleVector r2 = V.cast(r.mul(r));
-      DoubleVector even =
-          V.cast(
-              r2.fma(V.cast(DoubleVector.broadcast(S, Q8)), V.cast(DoubleVector.broadcast(S, Q6))));
-      even = V.cast(even.fma(r2, V.cast(DoubleVector.broadcast(S, Q4))));
-      even = V.cast(even.fma(r2, V.cast(DoubleVector.broadcast(S, Q2))));
-      even = V.cast(even.fma(r2, V.cast(DoubleVector.broadcast(S, Q0))));
-      DoubleVector odd =
-          V.cast(
-              r2.fma(V.cast(DoubleVector.broadcast(S, Q9)), V.cast(DoubleVector.broadcast(S, Q7))));
-      odd = V.cast(odd.fma(r2, V.cast(DoubleVector.broadcast(S, Q5))));
-      odd = V.cast(odd.fma(r2, V.cast(DoubleVector.broadcast(S, Q3))));
-      odd = V.cast(odd.fma(r2, V.cast(DoubleVector.broadcast(S, Q1))));
-      DoubleVector q = V.cast(odd.fma(r, even));
-      DoubleVector tail = V.cast(q.fma(r2, r));
-      DoubleVector expR = V.cast(tail.add(V.cast(DoubleVector.broadcast(S, 1.0))));
-      LongVector scale = W.cast(shifted.reinterpretAsLongs());
-      scale = W.cast(scale.lanewise(VectorOperators.LSHL, 52));
-      LongVector scaled = W.cast(expR.reinterpretAsLongs());
-      scaled = W.cast(scaled.add(scale));
-      DoubleVector e = V.cast(scaled.reinterpretAsDoubles());
+      DoubleVector e = V.cast(DoubleVector.fromArray(S, odds, i));
       DoubleVector half = V.cast(e.mul(V.cast(DoubleVector.broadcast(S, 0.5))));
       half = V.cast(half.mul(e));
       DoubleVector ratio = V.cast(e.add(V.cast(DoubleVector.broadcast(S, 2.0))));
@@ -185,7 +139,6 @@ final class NegativeBinomialLog implements RowKernel {
     }
     value.intoArray(tile.sums, Tile.VALUE + lane);
     dLogAlpha.intoArray(tile.sums, Tile.SCALARS + lane);
-    V.cast(range.reinterpretAsDoubles()).intoArray(tile.sums, Tile.RANGE + lane);
   }
 
   @Override
