@@ -206,6 +206,9 @@ final class JobReader {
     for (String variable : at.names()) {
       at.text(variable, "1.5").ifPresent(value -> held.put(variable, value));
     }
+    if (axes.isEmpty() && !held.isEmpty()) {
+      at.problem("holds predictors of a grid, but there is none.", "Add a grid, or delete it.");
+    }
     return axes.isEmpty() ? Optional.empty() : Optional.of(new GridSpec(axes, held));
   }
 
