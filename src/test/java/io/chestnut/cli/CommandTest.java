@@ -68,8 +68,9 @@ class CommandTest extends CommandLineTest {
         .isEqualTo(20);
     assertThat(text("boundary.csv").lines()).hasSize(6);
     assertThat(text("pole.csv")).startsWith("quantile,x1\nat_mean,");
-    assertThat(text("roc.csv")).startsWith("threshold,fpr,tpr\n");
-    assertThat(text("calibration.csv")).startsWith("lower,upper,rows,mean_predicted,observed\n");
+    assertThat(text("roc.csv")).startsWith("threshold,fpr,tpr,tpr_3%,tpr_97%\n");
+    assertThat(text("calibration.csv"))
+        .startsWith("lower,upper,rows,mean_predicted,observed,observed_3%,observed_97%\n");
     assertThat(json("metrics.json").at("/confusion/threshold").asDouble()).isEqualTo(0.5);
     assertThat(json("run.json").at("/rows/used").asInt()).isEqualTo(175);
     assertThat(json("run.json").at("/rows/evaluated").asInt()).isEqualTo(175);
