@@ -1,6 +1,7 @@
 package io.chestnut.math;
 
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
  * Sums that have the same bits whatever the order and grouping of their terms: each term is rounded
@@ -12,7 +13,7 @@ import java.io.Serializable;
 public final class RoundedSums implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private static final int LANES = 4;
+  private static final int LANES = 256;
   private static final int LOW_BITS = 32;
   private static final long LOW_MASK = (1L << LOW_BITS) - 1;
 
@@ -26,6 +27,9 @@ public final class RoundedSums implements Serializable {
 
   /** By sum: 0, or the sum of its terms that are not finite. */
   private final double[] beyond;
+
+  private transient double[] lanes;
+  private transient double[] magnitudes;
 
   /**
    * Sums of nothing.
@@ -66,42 +70,40 @@ public final class RoundedSums implements Serializable {
 
   /** Adds {@code terms[0 .. count - 1]}, 2^20 at most, to a sum. */
   public void add(int sum, double[] terms, int count) {
-    // Adding and subtracting 1.5 * 2^52 units rounds to a unit; sums below 2^51 units are exact.
-    double rounder = 0x1.8p52 * unit;
-    double s0 = 0;
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
-    double m0 = 0;
-    double m1 = 0;
-    double m2 = 0;
-    double m3 = 0;
-    int i = 0;
-    for (; i + LANES <= count; i += LANES) {
-      double r0 = (terms[i] + rounder) - rounder;
-      double r1 = (terms[i + 1] + rounder) - rounder;
-      double r2 = (terms[i + 2] + rounder) - rounder;
-      double r3 = (terms[i + 3] + rounder) - rounder;
-      s0 += r0;
-      s1 += r1;
-      s2 += r2;
-      s3 += r3;
-      m0 += Math.abs(r0);
-      m1 += Math.abs(r1);
-      m2 += Math.abs(r2);
-      m3 += Math.abs(r3);
+    if (lanes == null) {
+      lanes = new double[LANES];
+      magnitudes = new double[LANES];
     }
-    for (; i < count; i++) {
-      double r = (terms[i] + rounder) - rounder;
-      s0 += r;
-      m0 += Math.abs(r);
+    Arrays.fill(lanes, 0);
+    Arrays.fill(magnitudes, 0);
+    for (int from = 0; from < count; from += LANES) {
+      addLanes(terms, from, Math.min(LANES, count - from));
     }
-    if (m0 + m1 + m2 + m3 < 0x1p50 * unit) {
-      addUnits(sum, (long) ((s0 + s1 + s2 + s3) / unit));
+    double total = 0;
+    double magnitude = 0;
+    for (int i = 0; i < LANES; i++) {
+      total += lanes[i];
+      magnitude += magnitudes[i];
+    }
+    if (magnitude < 0x1p50 * unit) {
+      addUnits(sum, (long) (total / unit));
     } else {
-      for (int j = 0; j < count; j++) {
-        add(sum, terms[j]);
+      for (int i = 0; i < count; i++) {
+        add(sum, terms[i]);
       }
+    }
+  }
+
+  /**
+   * A plain loop, which compilers turn into vector code. Adding and subtracting 1.5 * 2^52 units
+   * rounds to a unit, and sums below 2^51 units are exact in any order.
+   */
+  private void addLanes(double[] terms, int from, int count) {
+    double rounder = 0x1.8p52 * unit;
+    for (int i = 0; i < count; i++) {
+      double rounded = (terms[from + i] + rounder) - rounder;
+      lanes[i] += rounded;
+      magnitudes[i] += Math.abs(rounded);
     }
   }
 
