@@ -76,12 +76,12 @@ public final class BinaryCounts implements Accumulator {
     boolean isEvent = event == ResponseClass.EVENT;
     bins.count(draw, scores, rows, scratch, isEvent ? events : others, d * bins.bins());
     (isEvent ? eventsAbove : othersAbove)[d] += above;
-    losses.add(2 * d, logLoss, rows);
+    losses.addNonNegative(2 * d, logLoss, rows);
     double y = isEvent ? 1 : 0;
     for (int i = 0; i < rows; i++) {
       scratch[i] = (probability[i] - y) * (probability[i] - y);
     }
-    losses.add(2 * d + 1, scratch, rows);
+    losses.addNonNegative(2 * d + 1, scratch, rows);
   }
 
   @Override

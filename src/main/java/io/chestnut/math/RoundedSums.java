@@ -1,7 +1,6 @@
 package io.chestnut.math;
 
 import java.io.Serializable;
-import java.util.Arrays;
 
 /**
  * Sums that have the same bits whatever the order and grouping of their terms: each term is rounded
@@ -13,7 +12,7 @@ import java.util.Arrays;
 public final class RoundedSums implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private static final int LANES = 256;
+  private static final int LANES = 4;
   private static final int LOW_BITS = 32;
   private static final long LOW_MASK = (1L << LOW_BITS) - 1;
 
@@ -27,9 +26,6 @@ public final class RoundedSums implements Serializable {
 
   /** By sum: 0, or the sum of its terms that are not finite. */
   private final double[] beyond;
-
-  private transient double[] lanes;
-  private transient double[] magnitudes;
 
   /**
    * Sums of nothing.
@@ -68,24 +64,14 @@ public final class RoundedSums implements Serializable {
     }
   }
 
-  /** Adds {@code terms[0 .. count - 1]}, 2^20 at most, to a sum. */
-  public void add(int sum, double[] terms, int count) {
-    if (lanes == null) {
-      lanes = new double[LANES];
-      magnitudes = new double[LANES];
-    }
-    Arrays.fill(lanes, 0);
-    Arrays.fill(magnitudes, 0);
-    for (int from = 0; from < count; from += LANES) {
-      addLanes(terms, from, Math.min(LANES, count - from));
-    }
-    double total = 0;
-    double magnitude = 0;
-    for (int i = 0; i < LANES; i++) {
-      total += lanes[i];
-      magnitude += magnitudes[i];
-    }
-    if (magnitude < 0x1p50 * unit) {
+  /**
+   * Adds {@code terms[0 .. count - 1]} to a sum.
+   *
+   * @param terms none negative
+   */
+  public void addNonNegative(int sum, double[] terms, int count) {
+    double total = roundedTotal(terms, count);
+    if (total < 0x1p50 * unit) {
       addUnits(sum, (long) (total / unit));
     } else {
       for (int i = 0; i < count; i++) {
@@ -95,16 +81,26 @@ public final class RoundedSums implements Serializable {
   }
 
   /**
-   * A plain loop, which compilers turn into vector code. Adding and subtracting 1.5 * 2^52 units
-   * rounds to a unit, and sums below 2^51 units are exact in any order.
+   * Adding and subtracting 1.5 * 2^52 units rounds to a unit, and sums below 2^51 units are exact,
+   * in any order.
    */
-  private void addLanes(double[] terms, int from, int count) {
+  private double roundedTotal(double[] terms, int count) {
     double rounder = 0x1.8p52 * unit;
-    for (int i = 0; i < count; i++) {
-      double rounded = (terms[from + i] + rounder) - rounder;
-      lanes[i] += rounded;
-      magnitudes[i] += Math.abs(rounded);
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int i = 0;
+    for (; i + LANES <= count; i += LANES) {
+      s0 += (terms[i] + rounder) - rounder;
+      s1 += (terms[i + 1] + rounder) - rounder;
+      s2 += (terms[i + 2] + rounder) - rounder;
+      s3 += (terms[i + 3] + rounder) - rounder;
     }
+    for (; i < count; i++) {
+      s0 += (terms[i] + rounder) - rounder;
+    }
+    return s0 + s1 + s2 + s3;
   }
 
   private void addUnits(int sum, long units) {
