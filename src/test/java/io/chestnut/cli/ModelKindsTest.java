@@ -68,6 +68,9 @@ class ModelKindsTest extends CommandLineTest {
     assertThat(summary.number(summary.row("sigma"), "mean")).isCloseTo(0.073, within(0.01));
     assertThat(output.resolve("boundary.csv")).doesNotExist();
     assertThat(output.resolve("roc.csv")).doesNotExist();
+    CsvTable pit = CsvTable.read(output.resolve("pit.csv"));
+    assertThat(pit.header()).containsExactly("lower", "upper", "share");
+    assertThat(pit.size()).isEqualTo(20);
   }
 
   @Test
