@@ -154,9 +154,9 @@ public final class ModelScorer {
 
     private Prediction prediction() {
       List<Prediction.Interval> intervals = new ArrayList<>();
-      for (int i = 0; i < request.intervals().size(); i++) {
+      for (int i = 0; i < settings.intervals().size(); i++) {
         intervals.add(
-            new Prediction.Interval(request.intervals().get(i), summary.low(i), summary.high(i)));
+            new Prediction.Interval(settings.intervals().get(i), summary.low(i), summary.high(i)));
       }
       boolean binary = model.family().binary();
       return new Prediction(
