@@ -9,13 +9,13 @@ import io.chestnut.problem.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.function.Function;
 
 /**
  * Predicts single rows from a stored model, in a service: without Spark, without Hadoop, with the
@@ -28,8 +28,8 @@ import java.util.function.Function;
  *
  * <p>A row is a map from the names of columns to values: {@link Number}, {@link Boolean} or {@link
  * String}. Names that the model does not read are skipped; one that is not there, null or NaN is a
- * missing value. Rows with a missing value, or a level that training has not seen, have a {@link
- * Prediction#reason} in the place of numbers.
+ * missing value. A row that {@code transform} gives no prediction has its {@code reason} here, too:
+ * {@link Prediction#reason}.
  *
  * <p>Thread safe: load once, score from any number of threads. What a call works with (3 arrays of
  * a double a draw, about) is kept for the next one, as many times as there were calls at once.
@@ -41,6 +41,9 @@ public final class ModelScorer {
   private final ConcurrentLinkedDeque<Session> idle = new ConcurrentLinkedDeque<>();
 
   private ModelScorer(ModelFolder model, ScorerSettings settings) {
+    if (settings.rule() instanceof ClassRule.LeastCost) {
+      InvalidInputException.throwIfAny(Costs.unlessBinary(model.family()).stream().toList());
+    }
     this.model = model;
     this.settings = settings;
     this.draws =
@@ -62,7 +65,11 @@ public final class ModelScorer {
     return new ModelScorer(ModelFolder.read(folder), ScorerSettings.DEFAULT);
   }
 
-  /** A scorer of the same model with other settings; nothing is read again. */
+  /**
+   * A scorer of the same model with other settings; nothing is read again.
+   *
+   * @throws InvalidInputException when they have costs of classes, and the response is not binary
+   */
   public ModelScorer with(ScorerSettings other) {
     return new ModelScorer(model, other);
   }
@@ -83,28 +90,23 @@ public final class ModelScorer {
   }
 
   /**
-   * Predicts a row. Equal design rows share the randomness of a simulated response.
+   * Predicts a row.
    *
-   * @throws InvalidInputException when a value has another type than in training
-   */
-  public Prediction score(Map<String, ?> values) {
-    return scored(values, Session::contentKeys);
-  }
-
-  /**
-   * Predicts a row whose simulated response is drawn by (seed, key, draw); other kinds do not need
-   * a key. The key that {@code transform} gives a row gives its numbers.
+   * <p>The key matters for simulated responses alone, which are drawn by (seed, key): the values of
+   * the columns that {@code score.key} or {@code BayesianGlmModel.setKey} names, in that order,
+   * give the responses of the batch. Without a key they are drawn by the numbers that the
+   * prediction is computed from, and equal ones share their randomness; the batch then hashes every
+   * column of its row, by their types, which a service does not have: the responses are as random,
+   * but other ones.
    *
-   * @throws InvalidInputException when a value has another type than in training
+   * @param key as {@link RowKey#words} takes it; may be left out
+   * @throws InvalidInputException when a value has another type than in training, or one of the key
+   *     has a type that keys do not have
    */
-  public Prediction score(Map<String, ?> values, long key) {
-    return scored(values, session -> new long[] {key});
-  }
-
-  private Prediction scored(Map<String, ?> values, Function<Session, long[]> keys) {
+  public Prediction score(Map<String, ?> values, Object... key) {
     Session session = Optional.ofNullable(idle.poll()).orElseGet(Session::new);
     try {
-      return session.score(values, keys);
+      return session.score(values, key);
     } finally {
       idle.push(session);
     }
@@ -113,7 +115,8 @@ public final class ModelScorer {
   /** What one call works with. */
   private final class Session {
     private final NewRow row = new NewRow(model.design(), settings.kind());
-    private final SummaryRequest request = new SummaryRequest(settings.intervals(), List.of(0.5));
+    private final SummaryRequest request = settings.request();
+    private final List<String> names = request.columns();
     private final RowSummary summary = new RowSummary(request);
     private final RowScorer scorer =
         new RowScorer(
@@ -121,59 +124,55 @@ public final class ModelScorer {
             model.family(),
             settings.kind(),
             request,
-            settings.threshold(),
+            settings.rule(),
             KernelSelection.of(model.family().link(), settings.kernel()).kernel());
 
-    Prediction score(Map<String, ?> values, Function<Session, long[]> keys) {
+    Prediction score(Map<String, ?> values, Object... key) {
       if (!row.read(values)) {
-        return Prediction.impossible(row.gap(values));
+        return Prediction.impossible(names, row.reason(values));
       }
-      RandomStream random =
-          settings.kind() == PredictionKind.RESPONSE
-              ? RandomStreams.stream(settings.seed(), "response", keys.apply(this))
-              : null;
-      scorer.score(row.x(), row.trials(), row.offset(), random, summary);
-      return Double.isNaN(summary.mean())
-          ? Prediction.impossible(
-              "some posterior draws give it a mean that a %s response cannot have"
-                  .formatted(model.family().name()))
-          : prediction();
+      scorer.score(row.x(), row.trials(), row.offset(), random(key), summary);
+      return summary.isDefined() ? prediction() : Prediction.impossible(names, scorer.noMean());
+    }
+
+    private RandomStream random(Object... key) {
+      return settings.kind() == PredictionKind.RESPONSE
+          ? RandomStreams.stream(
+              settings.seed(), "response", key.length == 0 ? content() : RowKey.words(key))
+          : null;
     }
 
     /** Trials, offset and design row, bit by bit. */
-    long[] contentKeys() {
+    private long[] content() {
       double[] x = row.x();
-      long[] keys = new long[x.length + 2];
-      keys[0] = Double.doubleToLongBits(row.trials());
-      keys[1] = Double.doubleToLongBits(row.offset());
+      long[] words = new long[x.length + 2];
+      words[0] = Double.doubleToLongBits(row.trials());
+      words[1] = Double.doubleToLongBits(row.offset());
       for (int j = 0; j < x.length; j++) {
-        keys[j + 2] = Double.doubleToLongBits(x[j]);
+        words[j + 2] = Double.doubleToLongBits(x[j]);
       }
-      return keys;
+      return words;
     }
 
     private Prediction prediction() {
+      Map<String, Double> numbers = new LinkedHashMap<>();
+      for (int i = 0; i < summary.size(); i++) {
+        numbers.put(names.get(i), summary.number(i));
+      }
       List<Prediction.Interval> intervals = new ArrayList<>();
       for (int i = 0; i < request.hdi().size(); i++) {
         intervals.add(
             new Prediction.Interval(request.hdi().get(i), summary.low(i), summary.high(i)));
       }
       boolean binary = model.family().binary();
+      boolean costs = settings.rule() instanceof ClassRule.LeastCost;
       return new Prediction(
-          summary.mean(),
-          summary.sd(),
-          summary.quantile(0),
+          numbers,
           intervals,
           binary ? OptionalDouble.of(summary.eventProbability()) : OptionalDouble.empty(),
-          binary ? OptionalInt.of(summary.mean() > cut() ? 1 : 0) : OptionalInt.empty(),
+          binary ? OptionalInt.of(summary.predicted()) : OptionalInt.empty(),
+          costs ? OptionalDouble.of(summary.expectedCost()) : OptionalDouble.empty(),
           Optional.empty());
-    }
-
-    /** The threshold on the scale of what is summarised. */
-    private double cut() {
-      return settings.kind() == PredictionKind.LINEAR
-          ? model.family().link().link(settings.threshold())
-          : settings.threshold();
     }
   }
 }

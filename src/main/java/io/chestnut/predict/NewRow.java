@@ -3,16 +3,12 @@ package io.chestnut.predict;
 import io.chestnut.design.ColumnType;
 import io.chestnut.design.DataRow;
 import io.chestnut.design.Design;
-import io.chestnut.design.DesignColumn;
-import io.chestnut.design.Encoding;
-import io.chestnut.design.ExpressionEvaluator;
-import io.chestnut.design.Level;
 import io.chestnut.design.RowEvaluator;
+import io.chestnut.design.RowReason;
 import io.chestnut.formula.Expression;
 import io.chestnut.problem.InvalidInputException;
 import io.chestnut.problem.Problem;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +23,7 @@ final class NewRow {
   private final boolean simulated;
   private final Set<String> read;
   private final RowEvaluator evaluator;
-  private final Map<ExpressionEvaluator, List<Level>> factors = new LinkedHashMap<>();
+  private final RowReason reason;
   private final double[] x;
   private double offset;
   private double trials;
@@ -44,23 +40,13 @@ final class NewRow {
     }
     evaluator = RowEvaluator.of(design);
     x = new double[design.columns().size()];
-    Set<String> known = new LinkedHashSet<>();
-    for (DesignColumn column : design.columns()) {
-      for (Encoding encoding : column.encodings()) {
-        if (encoding instanceof Encoding.Contrast contrast
-            && known.add(contrast.expression().text())) {
-          factors.put(
-              ExpressionEvaluator.of(contrast.expression(), design.schema(), design.transforms()),
-              contrast.levels());
-        }
-      }
-    }
+    reason = simulated ? RowReason.withTrials(design) : RowReason.of(design);
   }
 
   /**
    * Reads a row.
    *
-   * @return whether it has all that a prediction needs
+   * @return whether it has all that a prediction needs, in finite numbers
    * @throws InvalidInputException when a value has another type than in training
    */
   boolean read(Map<String, ?> values) {
@@ -69,11 +55,11 @@ final class NewRow {
     evaluator.predictors(row, x);
     offset = evaluator.offset(row);
     trials = simulated ? wholeNumber(evaluator.trials(row)) : 1.0;
-    boolean complete = !Double.isNaN(offset) && !Double.isNaN(trials);
+    boolean finite = Double.isFinite(offset) && Double.isFinite(trials);
     for (double number : x) {
-      complete &= !Double.isNaN(number);
+      finite &= Double.isFinite(number);
     }
-    return complete;
+    return finite;
   }
 
   private static double wholeNumber(double trials) {
@@ -128,39 +114,8 @@ final class NewRow {
     };
   }
 
-  /** What the row that was read last lacks, in words. */
-  String gap(Map<String, ?> values) {
-    List<String> gaps = new ArrayList<>();
-    for (String name : read) {
-      if (isMissing(values.get(name))) {
-        gaps.add("'%s' is missing".formatted(name));
-      }
-    }
-    factors.forEach(
-        (factor, levels) -> {
-          Level level = factor.level(values::get);
-          if (level != null && !levels.contains(level)) {
-            gaps.add(
-                "'%s' has the level '%s', which training has not seen"
-                    .formatted(factor.expression().text(), level.label()));
-          }
-        });
-    return gaps.isEmpty() ? undefined() : String.join("; ", gaps);
-  }
-
-  private static boolean isMissing(Object value) {
-    return value == null || value instanceof Number number && Double.isNaN(number.doubleValue());
-  }
-
-  private String undefined() {
-    if (Double.isNaN(trials)) {
-      return "the number of trials is no whole number";
-    }
-    for (int j = 0; j < x.length; j++) {
-      if (Double.isNaN(x[j])) {
-        return "'%s' is not a number here".formatted(design.names().get(j));
-      }
-    }
-    return "the offset is not a number here";
+  /** Why a row cannot be predicted, in the words of {@code transform}. */
+  String reason(Map<String, ?> values) {
+    return reason.of(values::get);
   }
 }

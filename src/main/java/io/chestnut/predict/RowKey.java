@@ -1,5 +1,11 @@
 package io.chestnut.predict;
 
+import io.chestnut.problem.InvalidInputException;
+import io.chestnut.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
 /**
  * The words that tell the random streams of rows apart by the values of their key columns. The same
  * values give the same words on every machine and in every release; different values give different
@@ -22,15 +28,28 @@ public final class RowKey {
   private static final long TEXT = 3;
   private static final int UNITS = 4;
   private static final double TWO_TO_63 = 0x1p63;
+  private static final Set<Class<?>> TYPES =
+      Set.of(
+          Byte.class,
+          Short.class,
+          Integer.class,
+          Long.class,
+          Float.class,
+          Double.class,
+          Boolean.class,
+          String.class);
 
   private RowKey() {}
 
   /**
    * The words of a row's key.
    *
-   * @param values null, Long, Double, Boolean or String, in the order of the key columns
+   * @param values null, text, truth values or primitive numbers of any width, in the order of the
+   *     key columns
+   * @throws InvalidInputException when one is of another class, such as a decimal or a date
    */
   public static long[] words(Object... values) {
+    checkTypes(values);
     int size = 0;
     for (Object value : values) {
       size += value == null ? 1 : 2 + (value instanceof Number ? 0 : textWords(value.toString()));
@@ -41,6 +60,20 @@ public final class RowKey {
       at = append(value, words, at);
     }
     return words;
+  }
+
+  private static void checkTypes(Object... values) {
+    List<Problem> problems = new ArrayList<>();
+    for (Object value : values) {
+      if (value != null && !TYPES.contains(value.getClass())) {
+        problems.add(
+            new Problem(
+                "A key cannot hold the %s %s.".formatted(value.getClass().getSimpleName(), value),
+                "Give numbers, text, true or false: of a decimal its text, of a date its days and"
+                    + " of a timestamp its microseconds since 1970."));
+      }
+    }
+    InvalidInputException.throwIfAny(problems);
   }
 
   private static int textWords(String text) {

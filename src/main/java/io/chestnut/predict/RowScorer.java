@@ -127,12 +127,12 @@ public final class RowScorer {
     }
   }
 
-  /**
-   * Whether some linear predictors have no mean that the family can have, and leave a row without a
-   * prediction; otherwise only one that is too large for a double does.
-   */
-  public boolean canLackAMean() {
-    return values != eta && !everyEtaHasAMean();
+  /** Why a row of finite numbers has no prediction, in words. */
+  public String noMean() {
+    return values != eta && !everyEtaHasAMean()
+        ? "no mean under some draws: the linear predictor is outside of what the %s link of a %s response allows"
+            .formatted(family.link().word(), family.name())
+        : "no finite prediction under some draws: the linear predictor is too large";
   }
 
   private void findOrder(RowSummary out) {

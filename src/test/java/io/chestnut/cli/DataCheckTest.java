@@ -78,7 +78,7 @@ class DataCheckTest extends CommandLineTest {
         .contains(
             "5 of 8 rows have no prediction: missing values of 'x' in 1 row;"
                 + " levels that training has not seen of 'region' in 3 rows;"
-                + " predictors that are not defined in 1 row\n")
+                + " undefined or infinite numbers in 1 row\n")
         .contains(LINES);
     JsonNode expected =
         new ObjectMapper()

@@ -38,9 +38,12 @@ final class ServiceProgram {
             scorer
                 .settings()
                 .withKind(PredictionKind.LINEAR)
-                .withIntervals(0.5, 0.9)
+                .withHdi(0.5, 0.9)
+                .withQuantiles(0.1, 0.5)
                 .withDraws(50));
     System.out.println(
-        linear.score(Map.of("region", "coast", "age", 43, "urban", true, "years", 1.5)));
+        linear
+            .score(Map.of("region", "coast", "age", 43, "urban", true, "years", 1.5))
+            .number("q_10%"));
   }
 }

@@ -82,8 +82,7 @@ class ServicesPageTest extends SparkTest {
     assertThat(result.output().lines().toList())
         .hasSize(3 + 3 * FAMILIES.size())
         .anyMatch(line -> line.contains("Interval[probability=0.94, low="))
-        .contains(
-            "'age' is missing; 'C(region, Sum)' has the level 'moon', which training has not seen")
+        .contains("age is missing; C(region, Sum) has a level that training has not seen: 'moon'")
         .noneMatch(line -> line.contains("NaN") || line.contains("Exception"));
     Set<String> loaded =
         LOADED

@@ -11,8 +11,9 @@ import java.util.Map;
  *
  * @param rows all rows
  * @param unpredicted rows without a prediction; of rows to be judged, also those without a response
- * @param undefined those of them that have every value in a level that is known, but no number: the
- *     log of a negative one, for example
+ * @param undefined those of them that have every value in a level that is known, but some number
+ *     that is undefined or infinite: a predictor, as the log of a negative one, a mean that the
+ *     family cannot have, or the response of a row to be judged
  * @param missing rows with a missing value by column, where there are any
  * @param unseen rows of levels that training has not seen by factor, where there are any
  */
@@ -45,7 +46,7 @@ public record NewRowCounts(
       reasons.add("levels that training has not seen of " + Words.byColumn(unseen));
     }
     if (undefined > 0) {
-      reasons.add("predictors that are not defined in " + Words.rows(undefined));
+      reasons.add("undefined or infinite numbers in " + Words.rows(undefined));
     }
     return String.join("; ", reasons);
   }

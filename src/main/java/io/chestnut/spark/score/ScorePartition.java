@@ -89,7 +89,7 @@ final class ScorePartition implements MapPartitionsFunction<Row, Row> {
         if (summary.isDefined()) {
           write(out, inputs);
         } else {
-          out[out.length - 1] = noMean();
+          out[out.length - 1] = scorer.noMean();
         }
       } else {
         out[out.length - 1] = row.get(inputs + 1);
@@ -138,14 +138,6 @@ final class ScorePartition implements MapPartitionsFunction<Row, Row> {
         scorer.lastDraws(values);
         out[at] = values;
       }
-    }
-
-    /** Why a row with a complete design has no prediction. */
-    private String noMean() {
-      return scorer.canLackAMean()
-          ? "no mean under some draws: the linear predictor is outside of what the %s link of a %s response allows"
-              .formatted(family.link().word(), family.name())
-          : "no finite prediction under some draws: the linear predictor is too large";
     }
 
     private RandomStream random(Row row, int keyAt) {

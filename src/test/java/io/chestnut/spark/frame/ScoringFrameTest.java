@@ -169,7 +169,7 @@ class ScoringFrameTest extends SparkTest {
     NewRowCounts counts = ScoringFrame.observed(observation);
     assertThat(counts).isEqualTo(new NewRowCounts(4, 2, 1, Map.of("x", 1L), Map.of()));
     assertThat(counts.reasons())
-        .isEqualTo("missing values of 'x' in 1 row; predictors that are not defined in 1 row");
+        .isEqualTo("missing values of 'x' in 1 row; undefined or infinite numbers in 1 row");
   }
 
   @Test
