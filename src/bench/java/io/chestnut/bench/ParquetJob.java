@@ -74,7 +74,7 @@ final class ParquetJob {
         "%.1f".formatted(jitSeconds));
   }
 
-  private static double processSeconds() {
+  static double processSeconds() {
     return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
             .getProcessCpuTime()
         * 1e-9;
@@ -92,7 +92,7 @@ final class ParquetJob {
         .sum();
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

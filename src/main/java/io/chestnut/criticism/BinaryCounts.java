@@ -59,6 +59,7 @@ public final class BinaryCounts implements Accumulator {
    * @param scores larger for likelier events
    * @param probability of the event
    * @param logLoss of each row
+   * @param above how many of the probabilities exceed the threshold
    * @param scratch as long as the others; overwritten
    * @param rows how many
    */
@@ -68,27 +69,19 @@ public final class BinaryCounts implements Accumulator {
       double[] scores,
       double[] probability,
       double[] logLoss,
+      int above,
       double[] scratch,
-      double threshold,
       int rows) {
     int d = draw - from;
     boolean isEvent = event == ResponseClass.EVENT;
     bins.count(draw, scores, rows, scratch, isEvent ? events : others, d * bins.bins());
-    (isEvent ? eventsAbove : othersAbove)[d] += above(probability, threshold, rows);
-    losses.add(2 * d, logLoss, rows);
+    (isEvent ? eventsAbove : othersAbove)[d] += above;
+    losses.addNonNegative(2 * d, logLoss, rows);
     double y = isEvent ? 1 : 0;
     for (int i = 0; i < rows; i++) {
       scratch[i] = (probability[i] - y) * (probability[i] - y);
     }
-    losses.add(2 * d + 1, scratch, rows);
-  }
-
-  private static int above(double[] probability, double threshold, int rows) {
-    long above = 0;
-    for (int i = 0; i < rows; i++) {
-      above += Double.doubleToRawLongBits(threshold - probability[i]) >>> 63;
-    }
-    return (int) above;
+    losses.addNonNegative(2 * d + 1, scratch, rows);
   }
 
   @Override

@@ -73,20 +73,18 @@ public final class ErrorSums implements Accumulator {
     int d = draw - from;
     for (int i = 0; i < count; i++) {
       scratch[i] = mu[i] - centre;
+      plain.add(PLAIN * d + MU, scratch[i]);
     }
-    plain.add(PLAIN * d + MU, scratch, count);
     square(scratch, count);
-    squares.add(SQUARES * d, scratch, count);
+    squares.addNonNegative(SQUARES * d, scratch, count);
     for (int i = 0; i < count; i++) {
-      scratch[i] = y[i] - mu[i];
+      double error = y[i] - mu[i];
+      plain.add(PLAIN * d + ERROR, error);
+      scratch[i] = Math.abs(error);
     }
-    plain.add(PLAIN * d + ERROR, scratch, count);
-    for (int i = 0; i < count; i++) {
-      scratch[i] = Math.abs(scratch[i]);
-    }
-    plain.add(PLAIN * d + ABSOLUTE, scratch, count);
+    plain.addNonNegative(PLAIN * d + ABSOLUTE, scratch, count);
     square(scratch, count);
-    squares.add(SQUARES * d + 1, scratch, count);
+    squares.addNonNegative(SQUARES * d + 1, scratch, count);
   }
 
   private static void square(double[] values, int count) {

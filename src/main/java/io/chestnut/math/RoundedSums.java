@@ -64,45 +64,43 @@ public final class RoundedSums implements Serializable {
     }
   }
 
-  /** Adds {@code terms[0 .. count - 1]}, 2^20 at most, to a sum. */
-  public void add(int sum, double[] terms, int count) {
-    // Adding and subtracting 1.5 * 2^52 units rounds to a unit; sums below 2^51 units are exact.
+  /**
+   * Adds {@code terms[0 .. count - 1]} to a sum.
+   *
+   * @param terms none negative
+   */
+  public void addNonNegative(int sum, double[] terms, int count) {
+    double total = roundedTotal(terms, count);
+    if (total < 0x1p50 * unit) {
+      addUnits(sum, (long) (total / unit));
+    } else {
+      for (int i = 0; i < count; i++) {
+        add(sum, terms[i]);
+      }
+    }
+  }
+
+  /**
+   * Adding and subtracting 1.5 * 2^52 units rounds to a unit, and sums below 2^51 units are exact,
+   * in any order.
+   */
+  private double roundedTotal(double[] terms, int count) {
     double rounder = 0x1.8p52 * unit;
     double s0 = 0;
     double s1 = 0;
     double s2 = 0;
     double s3 = 0;
-    double m0 = 0;
-    double m1 = 0;
-    double m2 = 0;
-    double m3 = 0;
     int i = 0;
     for (; i + LANES <= count; i += LANES) {
-      double r0 = (terms[i] + rounder) - rounder;
-      double r1 = (terms[i + 1] + rounder) - rounder;
-      double r2 = (terms[i + 2] + rounder) - rounder;
-      double r3 = (terms[i + 3] + rounder) - rounder;
-      s0 += r0;
-      s1 += r1;
-      s2 += r2;
-      s3 += r3;
-      m0 += Math.abs(r0);
-      m1 += Math.abs(r1);
-      m2 += Math.abs(r2);
-      m3 += Math.abs(r3);
+      s0 += (terms[i] + rounder) - rounder;
+      s1 += (terms[i + 1] + rounder) - rounder;
+      s2 += (terms[i + 2] + rounder) - rounder;
+      s3 += (terms[i + 3] + rounder) - rounder;
     }
     for (; i < count; i++) {
-      double r = (terms[i] + rounder) - rounder;
-      s0 += r;
-      m0 += Math.abs(r);
+      s0 += (terms[i] + rounder) - rounder;
     }
-    if (m0 + m1 + m2 + m3 < 0x1p50 * unit) {
-      addUnits(sum, (long) ((s0 + s1 + s2 + s3) / unit));
-    } else {
-      for (int j = 0; j < count; j++) {
-        add(sum, terms[j]);
-      }
-    }
+    return s0 + s1 + s2 + s3;
   }
 
   private void addUnits(int sum, long units) {

@@ -82,7 +82,7 @@ public final class RowPanel {
     draws.coefficients(draw, coefficients);
     coefficients[columns - 1] = 1;
     kernel.linear(matrix, ROWS, columns, 0, coefficients, eta);
-    kernel.inverse(eta, 0, (rows + LANES - 1) / LANES * LANES, expected, sums);
+    kernel.inverse(eta, 0, padded(), expected, sums);
     if (family.link() == Link.IDENTITY || family.link() == Link.INVERSE) {
       dropImpossible(family.meanRange());
     }
@@ -94,6 +94,11 @@ public final class RowPanel {
     for (int i = 0; i < rows; i++) {
       total[i] += expected[i];
     }
+  }
+
+  /** Rows rounded up to whole lanes. */
+  private int padded() {
+    return (rows + LANES - 1) / LANES * LANES;
   }
 
   /** NaN where there is no mean that the family can have. */
@@ -112,6 +117,15 @@ public final class RowPanel {
   /** The expected responses under it: of n trials with probability p it is n p. */
   public double[] expected() {
     return expected;
+  }
+
+  /** How many of the expected responses are greater than a number. */
+  public int above(double threshold) {
+    int above = kernel.above(expected, padded(), threshold);
+    for (int i = rows; i < padded(); i++) {
+      above -= expected[i] > threshold ? 1 : 0;
+    }
+    return above;
   }
 
   /** The mean over all draws of a row's expected response, once all of them were predicted. */

@@ -1,6 +1,7 @@
 package io.chestnut.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.chestnut.testing.CsvTable;
@@ -68,8 +69,14 @@ class CommandTest extends CommandLineTest {
         .isEqualTo(20);
     assertThat(text("boundary.csv").lines()).hasSize(6);
     assertThat(text("pole.csv")).startsWith("quantile,x1\nat_mean,");
-    assertThat(text("roc.csv")).startsWith("threshold,fpr,tpr\n");
-    assertThat(text("calibration.csv")).startsWith("lower,upper,rows,mean_predicted,observed\n");
+    assertThat(text("roc.csv")).startsWith("threshold,fpr,tpr,tpr_3%,tpr_97%\n");
+    assertThat(text("precision_recall.csv"))
+        .startsWith("threshold,recall,precision,precision_3%,precision_97%\n");
+    assertThat(text("calibration.csv"))
+        .startsWith("lower,upper,rows,mean_predicted,observed,observed_3%,observed_97%\n");
+    assertThat(text("lift.csv").lines())
+        .hasSize(21)
+        .startsWith("share,gain,gain_3%,gain_97%,lift,lift_3%,lift_97%");
     assertThat(json("metrics.json").at("/confusion/threshold").asDouble()).isEqualTo(0.5);
     assertThat(json("run.json").at("/rows/used").asInt()).isEqualTo(175);
     assertThat(json("run.json").at("/rows/evaluated").asInt()).isEqualTo(175);
@@ -92,6 +99,42 @@ class CommandTest extends CommandLineTest {
     done("run", interaction(), "--overwrite", "--set", "sampler.chains=4");
     assertThat(text("summary.csv")).isEqualTo(summary);
     assertThat(json("run.json").path("sampling").has("task_slots")).isFalse();
+  }
+
+  @Test
+  void rowsThatStayWhereTheyAreHaveTheSameMetrics() throws IOException {
+    done("run", interaction());
+    JsonNode exact = json("metrics.json");
+    CommandLineRun run =
+        done("evaluate", interaction(), "--overwrite", "--set", "evaluate.exact-rows=0");
+    JsonNode binned = json("metrics.json");
+    assertThat(run.out())
+        .contains("Events are predicted at a probability above 0.5000.\n")
+        .contains("AUC is counted in 1,024 bins a draw, and exact to within ");
+    assertThat(exact.path("method").asText()).isEqualTo("exact");
+    assertThat(binned.path("method").asText()).isEqualTo("binned");
+    assertThat(binned.path("bins").asInt()).isEqualTo(1024);
+    assertThat(binned.path("rows")).isEqualTo(exact.path("rows"));
+    assertThat(binned.path("confusion")).isEqualTo(exact.path("confusion"));
+    assertThat(binned.at("/accuracy/hdi_3%")).isEqualTo(exact.at("/accuracy/hdi_3%"));
+    assertThat(binned.at("/auc/mean").asDouble())
+        .isCloseTo(
+            exact.at("/auc/mean").asDouble(), within(binned.at("/auc/error_bound").asDouble()));
+    assertThat(
+            done(
+                    "evaluate",
+                    interaction(),
+                    "--overwrite",
+                    "--set",
+                    "evaluate.threshold=best",
+                    "--set",
+                    "evaluate.exact-rows=0")
+                .out())
+        .contains("Events are predicted at a probability above ");
+    assertThat(json("metrics.json").at("/balanced_accuracy/point").asDouble())
+        .isGreaterThan(exact.at("/balanced_accuracy/point").asDouble());
+    assertThat(done("evaluate", interaction(), "--dry-run", "--set", "evaluate.exact-rows=0").out())
+        .isEqualTo("Test         the rows can be evaluated\nDry run      nothing was written\n");
   }
 
   @Test

@@ -68,6 +68,9 @@ class ModelKindsTest extends CommandLineTest {
     assertThat(summary.number(summary.row("sigma"), "mean")).isCloseTo(0.073, within(0.01));
     assertThat(output.resolve("boundary.csv")).doesNotExist();
     assertThat(output.resolve("roc.csv")).doesNotExist();
+    CsvTable pit = CsvTable.read(output.resolve("pit.csv"));
+    assertThat(pit.header()).containsExactly("lower", "upper", "share");
+    assertThat(pit.size()).isEqualTo(20);
   }
 
   @Test
@@ -90,6 +93,38 @@ class ModelKindsTest extends CommandLineTest {
                 + "Boundary     none: it needs a grid of two axes of increasing numbers\n");
     assertThat(output.resolve("contour.csv")).doesNotExist();
     assertThat(table("grid").get(0).header()).startsWith("x1", "x2", "mean");
+  }
+
+  @Test
+  void boundaryIsThatOfTheValuesAtWhichOtherPredictorsAreHeld() throws IOException {
+    String held = interaction().replace("x1 * x2", "x1 + x2 + row + I(row > 100)");
+    done("fit", held);
+    CommandLineRun dry = done("grid", held, "--dry-run");
+    assertThat(dry.out()).startsWith("Grid         20 nodes\n             held at row = ");
+    assertBoundary(done("grid", held + "\ngrid-at.row = 12.5").out(), 12.5);
+    // The rows of training are 175 of those from 0 to 249.
+    CommandLineRun typical = done("grid", held, "--overwrite");
+    assertThat(typical.out()).contains(" (mean)\n");
+    assertBoundary(
+        typical.out(),
+        Double.parseDouble(typical.out().replaceAll("(?s).*held at row = (\\S+).*", "$1")));
+  }
+
+  private void assertBoundary(String out, double row) throws IOException {
+    assertThat(out).contains("held at row = ", "Boundary     x2 at probability 0.5, for each x1");
+    CsvTable summary = CsvTable.read(output.resolve("summary.csv"));
+    CsvTable boundary = CsvTable.read(output.resolve("boundary.csv"));
+    double fixed =
+        summary.number(summary.row("Intercept"), "mean")
+            + summary.number(summary.row("row"), "mean") * row
+            + (row > 100 ? summary.number(summary.row("I(row > 100)[T.True]"), "mean") : 0);
+    for (int i = 0; i < boundary.size(); i++) {
+      double slope = summary.number(summary.row("x1"), "mean") * boundary.number(i, "x1");
+      assertThat(boundary.number(i, "x2_at_mean"))
+          .isCloseTo(-(fixed + slope) / summary.number(summary.row("x2"), "mean"), within(1e-9));
+    }
+    assertThat(boundary.size()).isEqualTo(5);
+    assertThat(table("grid").get(0).header()).startsWith("x1", "x2", "row", "mean");
   }
 
   /** b0 + b1 x1^2 + b2 |x2| + x1 = 0 at the posterior means, but for interpolation. */

@@ -1,6 +1,7 @@
 package io.chestnut.criticism;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -53,8 +54,8 @@ class BinnedCountsTest {
           Arrays.stream(rows).mapToDouble(i -> eta[i]).toArray(),
           Arrays.stream(rows).mapToDouble(i -> p[i]).toArray(),
           Arrays.stream(rows).mapToDouble(i -> losses[i]).toArray(),
+          (int) Arrays.stream(rows).filter(i -> p[i] > 0.4).count(),
           new double[rows.length],
-          0.4,
           rows.length);
     }
   }
@@ -117,12 +118,13 @@ class BinnedCountsTest {
       before = bin;
     }
     assertThat(before).isEqualTo(BINS - 1);
-    ScoreBins ten = new ScoreBins(1, 10);
-    ten.learn(0, Arrays.stream(eta).sorted().toArray());
-    long[] counts = new long[12];
-    ten.count(0, eta, ROWS, new double[ROWS], counts, 1);
+    ScoreBins eight = new ScoreBins(1, 8);
+    eight.learn(0, Arrays.stream(eta).sorted().toArray());
+    long[] counts = new long[10];
+    eight.count(0, eta, ROWS, new double[ROWS], counts, 1);
     assertThat(Arrays.stream(counts).sum()).isEqualTo(ROWS);
-    assertThat(Arrays.stream(counts, 1, 11)).allMatch(c -> c > ROWS / 80 && c < ROWS / 6);
+    assertThat(Arrays.stream(counts, 1, 9)).allMatch(c -> c > ROWS / 80 && c < ROWS / 4);
+    assertThatThrownBy(() -> new ScoreBins(1, 10)).hasMessage("10 bins are no power of two");
   }
 
   @Test

@@ -10,8 +10,6 @@ import io.chestnut.spec.CollapsePolicy;
 import io.chestnut.spec.DataSpec;
 import io.chestnut.spec.EvaluationSpec;
 import io.chestnut.spec.EvaluationSpec.ThresholdRule;
-import io.chestnut.spec.GridAxis;
-import io.chestnut.spec.GridSpec;
 import io.chestnut.spec.JobSpec;
 import io.chestnut.spec.Metric;
 import io.chestnut.spec.MissingPolicy;
@@ -23,7 +21,6 @@ import io.chestnut.spec.SamplerSpec;
 import io.chestnut.spec.SourceSpec;
 import io.chestnut.spec.SplitSpec;
 import io.chestnut.spec.TableFormat;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +32,12 @@ import java.util.OptionalInt;
 final class JobReader {
   private static final int DEEPEST_TREE = 20;
   private static final int MOST_ITERATIONS = 100_000_000;
-  private static final double MOST_NODES = 1e12;
   private static final Range CHAINS =
       new Range(x -> x >= 1 && x <= 10_000, " from 1 to 10000, or auto");
   private static final String AUTO = "auto";
   private static final String BEST = "best";
   private static final Range THRESHOLD =
       new Range(x -> x > 0 && x < 1, " between 0 and 1, or best");
-  private static final List<String> RANGE = List.of("from", "to", "num");
   private static final String PRIOR_EXAMPLE = "Normal(0, 2.5)";
 
   private final String defaultName;
@@ -72,7 +67,7 @@ final class JobReader {
         posteriorCheck(root.section("posterior-check")),
         ScoreReader.read(root.section("score"), interval),
         evaluate(root.section("evaluate")),
-        grid(root.section("grid"), root.section("grid-at")),
+        GridReader.read(root.section("grid"), root.section("grid-at")),
         checks(root.section("checks")));
   }
 
@@ -185,53 +180,6 @@ final class JobReader {
             : evaluate.number("threshold", THRESHOLD, otherwise.threshold()),
         best ? ThresholdRule.BEST : otherwise.rule(),
         evaluate.whole("exact-rows", Range.atLeast(0), otherwise.exactRows()));
-  }
-
-  private static Optional<GridSpec> grid(Section grid, Section at) {
-    List<GridAxis> axes = new ArrayList<>();
-    for (String variable : grid.names()) {
-      if (grid.has(variable)) {
-        axes.add(axis(variable, grid.section(variable)));
-      }
-    }
-    double nodes =
-        axes.stream()
-            .filter(GridAxis.Range.class::isInstance)
-            .mapToDouble(axis -> ((GridAxis.Range) axis).num())
-            .reduce(1, (a, b) -> a * b);
-    if (nodes > MOST_NODES) {
-      grid.problem("has more than 1e12 nodes.", "Make num of its axes smaller.");
-    }
-    Map<String, String> held = new LinkedHashMap<>();
-    for (String variable : at.names()) {
-      at.text(variable, "1.5").ifPresent(value -> held.put(variable, value));
-    }
-    return axes.isEmpty() ? Optional.empty() : Optional.of(new GridSpec(axes, held));
-  }
-
-  private static GridAxis axis(String variable, Section axis) {
-    if (!axis.has("values")) {
-      return range(variable, axis);
-    }
-    if (!axis.lacks(RANGE)) {
-      axis.problem(
-          "has values and a range.", "Keep values = [...], or from, to and num for a range.");
-    }
-    return axis.is("values", "levels")
-        ? new GridAxis.Levels(variable)
-        : new GridAxis.Values(variable, axis.list("values", "[1, 2, 5], or the word levels"));
-  }
-
-  private static GridAxis range(String variable, Section axis) {
-    axis.require("from", "from = -9");
-    axis.require("to", "to = 9");
-    Optional<Double> from = axis.number("from", Range.FINITE, "-9");
-    Optional<Double> to = axis.number("to", Range.FINITE, "9");
-    if (from.isPresent() && to.isPresent() && from.get() >= to.get()) {
-      axis.wrong("to", "must be greater than 'from'", "Write the smaller number after from.");
-    }
-    int num = axis.count("num", 2, GridAxis.Range.DEFAULT_NUM);
-    return new GridAxis.Range(variable, from.orElse(0.0), to.orElse(1.0), num);
   }
 
   private static ChecksSpec checks(Section checks) {

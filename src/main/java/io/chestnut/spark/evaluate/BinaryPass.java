@@ -99,7 +99,7 @@ final class BinaryPass extends PanelPass {
       double[] eta = panel.eta();
       double[] p = panel.expected();
       LogLossTerms.of(family().link(), event, eta, p, panel.rows(), losses);
-      part.add(draw, event, eta, p, losses, scratch, threshold, panel.rows());
+      part.add(draw, event, eta, p, losses, panel.above(threshold), scratch, panel.rows());
     }
 
     @Override

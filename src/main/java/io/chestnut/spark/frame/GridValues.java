@@ -10,6 +10,7 @@ import io.chestnut.formula.Expression;
 import io.chestnut.formula.Function;
 import io.chestnut.problem.Problem;
 import io.chestnut.problem.Suggestion;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -72,7 +73,7 @@ final class GridValues {
 
   private static Optional<Object> number(String text) {
     try {
-      double number = Double.parseDouble(text);
+      double number = new BigDecimal(text.strip()).doubleValue();
       // Zero has one sign, so that 0 and -0 are one value.
       return Double.isFinite(number) ? Optional.of(number == 0 ? 0.0 : number) : Optional.empty();
     } catch (NumberFormatException e) {

@@ -68,7 +68,7 @@ final class Tile {
     Arrays.fill(sums, RANGE, RANGE + LANES, -1.0);
   }
 
-  /** Fields stay untouched where they can: a collector charges more for one than rows take. */
+  /** References are written when they change alone: each write has a barrier of the collector. */
   void set(ResponseBlock response, double[] eta, double[] dEta) {
     if (this.response != response) {
       set(response);
