@@ -259,7 +259,9 @@ class PosteriorScorerTest extends SparkTest {
     assertThat(byId.get(1L).isNullAt(byId.get(1L).fieldIndex("reason"))).isTrue();
     for (long id : List.of(4L, 5L, 6L, 7L)) {
       Row row = byId.get(id);
-      for (int i = 3; i < row.length(); i++) {
+      int reason = row.fieldIndex("reason");
+      assertThat(row.isNullAt(reason)).isFalse();
+      for (int i = 3; i < reason; i++) {
         assertThat(row.isNullAt(i)).as("%s of row %d", scored.columns()[i], id).isTrue();
       }
     }
