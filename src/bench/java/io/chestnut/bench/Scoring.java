@@ -35,6 +35,11 @@ public final class Scoring implements Callable<Integer> {
       description = "Rows of the Parquet job; 0 leaves it out (default: ${DEFAULT-VALUE}).")
   private long rows = 10_000_000L;
 
+  @Option(
+      names = "--moments",
+      description = "Of the Parquet job: mean and sd alone, no interval and no median.")
+  private boolean moments;
+
   @Option(names = "--cores", description = "Tasks at a time (default: ${DEFAULT-VALUE}).")
   private int cores = 2;
 
@@ -60,10 +65,15 @@ public final class Scoring implements Callable<Integer> {
       OUT.printf("%n%,d draws, logit; million rows x draws a second of one thread%n%n", draws);
       OUT.println(RowRates.table(rates));
       if (rows > 0) {
-        OUT.println(new ParquetJob(spark, model).run(rows, rates.get(0)));
+        double kernel = rates.get(0).rates().get(moments ? "mean, sd" : "+ HDI, median");
+        OUT.println(new ParquetJob(spark, asked(model), kernel).run(rows));
       }
     }
     return 0;
+  }
+
+  private BayesianGlmModel asked(BayesianGlmModel model) {
+    return moments ? model.setHdi().setQuantiles() : model;
   }
 
   private BayesianGlmModel fitted(SparkSession spark) {
