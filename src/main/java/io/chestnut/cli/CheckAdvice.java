@@ -3,11 +3,16 @@ package io.chestnut.cli;
 import io.chestnut.criticism.PredictiveCheck;
 import io.chestnut.criticism.StatisticComparison;
 import io.chestnut.criticism.TestStatistic;
+import io.chestnut.design.Design;
 import io.chestnut.family.Family;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** A sentence on what a posterior predictive check found, by what stands out first. */
+/**
+ * A sentence on what a posterior predictive check found, by what stands out first: a mean that is
+ * off moves zeros, spread and extremes along, and a spread that is off the extremes.
+ */
 final class CheckAdvice {
   private static final String UNDEFINED = "Nothing can be said: no data set could be simulated.";
   private static final String NOTHING =
@@ -16,11 +21,9 @@ final class CheckAdvice {
   private static final String ONLY_A_SHARE =
       "Any model with an intercept has this share: name a column in posterior-check.by to compare"
           + " groups.";
-  private static final String GROUPS =
-      "Groups differ from what the model makes them: try the column as a predictor.";
 
-  /** One statistic of twenty may well be marked by chance; one of ten is too many. */
-  private static final int MARKED_SHARE = 10;
+  /** Marks are too many when there are more than this times what chance would make. */
+  private static final int BEYOND_CHANCE = 2;
 
   private final String family;
   private final List<StatisticComparison> all;
@@ -30,7 +33,8 @@ final class CheckAdvice {
     this.all = all;
   }
 
-  static String of(Family family, PredictiveCheck check) {
+  /** {@code by} is what divides the rows into the groups of the check. */
+  static String of(Family family, Design design, Optional<String> by, PredictiveCheck check) {
     List<StatisticComparison> all =
         check.statistics().stream().filter(s -> s.group().isEmpty()).toList();
     List<StatisticComparison> groups =
@@ -38,15 +42,45 @@ final class CheckAdvice {
     if (all.stream().allMatch(s -> Double.isNaN(s.pValue()))) {
       return UNDEFINED;
     }
+    if (all.stream().noneMatch(StatisticComparison::decided)) {
+      return tooFew(check.interval());
+    }
     CheckAdvice advice = new CheckAdvice(family.name(), all);
     long marked = groups.stream().filter(StatisticComparison::unusual).count();
+    double chance = (1 - check.interval()) * groups.size();
     return advice
-        .zeros()
+        .mean()
+        .or(advice::zeros)
         .or(advice::spread)
         .or(advice::reach)
-        .or(advice::mean)
-        .or(() -> marked * MARKED_SHARE > groups.size() ? Optional.of(GROUPS) : Optional.empty())
+        .or(() -> by.filter(name -> marked > BEYOND_CHANCE * chance).map(n -> groups(design, n)))
         .orElse(family.binary() && groups.isEmpty() ? ONLY_A_SHARE : NOTHING);
+  }
+
+  private static String tooFew(double interval) {
+    return ("So few data sets do not tell what stands out: posterior-check.draws, and the draws of"
+            + " the fit, have to be %,d at least.")
+        .formatted(StatisticComparison.fewestDataSets(interval));
+  }
+
+  private static String groups(Design design, String by) {
+    String differ = "Groups of '%s' differ from what the model makes them: ".formatted(by);
+    if (!design.formula().predictorVariables().contains(by)) {
+      return differ + "try the column as a predictor.";
+    }
+    String known =
+        asLevels(design, by)
+            ? "the formula has its levels; try"
+            : "the formula has it as a number; try its levels, C(%s), or".formatted(by);
+    return differ + known + " an interaction with another predictor.";
+  }
+
+  /** Whether each value of the column has a coefficient of its own. */
+  private static boolean asLevels(Design design, String column) {
+    return design.formula().terms().stream()
+        .flatMap(term -> term.factors().stream())
+        .filter(factor -> factor.expression().variables().equals(Set.of(column)))
+        .anyMatch(factor -> design.levels().containsKey(factor.name()));
   }
 
   private boolean large(TestStatistic statistic) {

@@ -1,7 +1,6 @@
 package io.chestnut.cli;
 
 import io.chestnut.cli.config.Inputs;
-import io.chestnut.predict.ObservedRows;
 import io.chestnut.spark.store.FittedModel;
 import io.chestnut.spec.CheckedPart;
 import io.chestnut.spec.JobSpec;
@@ -27,12 +26,13 @@ final class PosteriorCheckCommand extends JobCommand {
   @Override
   int execute(Job job) {
     FittedModel model = job.storedModel().fitted();
-    ObservedRows rows = CheckRows.posterior(job, model);
+    CheckRows.Checked checked = CheckRows.posterior(job, model);
     if (job.dryRun()) {
-      job.console().line("Rows", "%,d can be checked".formatted(rows.counted()));
+      job.console().line("Rows", "%,d can be checked".formatted(checked.rows().counted()));
+      checked.leftOut().ifPresent(text -> job.console().line("", text));
       return ExitCode.DONE;
     }
-    PosteriorCheckStep.run(job, model, rows);
+    PosteriorCheckStep.run(job, model, checked);
     NextStep.print(job, "change the formula or the family, or score with the same file");
     return ExitCode.DONE;
   }

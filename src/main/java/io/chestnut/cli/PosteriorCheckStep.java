@@ -31,7 +31,8 @@ final class PosteriorCheckStep {
 
   private PosteriorCheckStep() {}
 
-  static void run(Job job, FittedModel model, ObservedRows rows) {
+  static void run(Job job, FittedModel model, CheckRows.Checked checked) {
+    ObservedRows rows = checked.rows();
     Family family = model.family();
     Thinning thinning = thinning(job, model);
     Draws posterior = thinned(model.draws(), thinning);
@@ -46,7 +47,7 @@ final class PosteriorCheckStep {
             new Replicator.Plan(family, bins, PlausibleMeans.any(), "posterior predictive", seed));
     PredictiveCheck check = rows.compare(family, bins, dataSets, job.spec().interval());
     CheckOutput.write(job, FOLDER, check, table(job, model, posterior, thinning, dataSets));
-    report(job, model, rows, dataSets, check);
+    report(job, model, checked, dataSets, check);
   }
 
   private static Thinning thinning(Job job, FittedModel model) {
@@ -88,21 +89,25 @@ final class PosteriorCheckStep {
   private static void report(
       Job job,
       FittedModel model,
-      ObservedRows rows,
+      CheckRows.Checked checked,
       List<DataSet> dataSets,
       PredictiveCheck check) {
+    long rows = checked.rows().size();
     Console console = job.console();
     PredictiveReport report =
         new PredictiveReport(console, model.family(), model.design().response().orElseThrow());
     report.statistics("Check", "the posterior", dataSets.size(), check);
     report.undefined(dataSets);
+    checked.leftOut().ifPresent(text -> console.line("", text));
     boolean training = job.spec().posteriorCheck().data() == CheckedPart.TRAIN;
-    if (training && rows.size() != model.provenance().rowsUsed()) {
+    if (training && rows != model.provenance().rowsUsed()) {
       console.line(
           "",
           "The model was fitted on %,d rows, these are %,d: the training data have changed since."
-              .formatted(model.provenance().rowsUsed(), rows.size()));
+              .formatted(model.provenance().rowsUsed(), rows));
     }
-    console.line("", CheckAdvice.of(model.family(), check));
+    console.line(
+        "",
+        CheckAdvice.of(model.family(), model.design(), job.spec().posteriorCheck().by(), check));
   }
 }

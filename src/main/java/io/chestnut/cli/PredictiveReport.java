@@ -18,7 +18,6 @@ import java.util.List;
 final class PredictiveReport {
   private static final int MOST_GROUP_ROWS = 10;
   private static final double LONGEST_WHOLE = 1e6;
-  private static final double MARKED_BY_CHANCE = 0.05;
 
   private final Console console;
   private final Family family;
@@ -47,12 +46,26 @@ final class PredictiveReport {
     List<StatisticComparison> shown = shown(check);
     shown.forEach(s -> rows.add(row(s)));
     console.block(TextTable.of(rows));
-    groups(check);
+    if (check.statistics().stream().anyMatch(StatisticComparison::decided)) {
+      groups(check);
+      marks(check.interval(), shown);
+    } else {
+      console.line(
+          "",
+          "Nothing is marked: an interval of %s needs %,d data sets"
+              .formatted(
+                  IntervalNames.percent(check.interval()),
+                  StatisticComparison.fewestDataSets(check.interval())));
+    }
+  }
+
+  private void marks(double interval, List<StatisticComparison> shown) {
     if (shown.stream().anyMatch(StatisticComparison::unusual)) {
       console.line(
           "",
-          "* p, the share of data sets that exceed the observed one, is below 0.025 or"
-              + " above 0.975");
+          "* outside the interval of %s of the data sets; p is the share of those that exceed the"
+                  .formatted(IntervalNames.percent(interval))
+              + " observed value");
     }
   }
 
@@ -77,21 +90,27 @@ final class PredictiveReport {
     long marked = ofGroups.stream().filter(StatisticComparison::unusual).count();
     console.line(
         "",
-        "%,d of the %,d statistics of %,d groups are marked%s; about %.0f would be by chance"
+        "%,d of the %,d statistics of %s %s marked%s; about %.1f would be by chance"
             .formatted(
                 marked,
                 ofGroups.size(),
-                groups,
+                counted(groups, "group"),
+                marked == 1 ? "is" : "are",
                 marked > MOST_GROUP_ROWS
                     ? ", of which %d are shown".formatted(MOST_GROUP_ROWS)
                     : "",
-                MARKED_BY_CHANCE * ofGroups.size()));
+                (1 - check.interval()) * ofGroups.size()));
+  }
+
+  private static String counted(long count, String what) {
+    return "%,d %s%s".formatted(count, what, count == 1 ? "" : "s");
   }
 
   private String[] row(StatisticComparison s) {
-    String name = name(s.statistic()) + s.group().map(group -> ", " + group).orElse("");
+    String group =
+        s.group().map(g -> ", %s (%s)".formatted(g, counted(s.rows(), "row"))).orElse("");
     return new String[] {
-      name,
+      name(s.statistic()) + group,
       number(s.observed()),
       number(s.median()),
       number(s.low()),
@@ -101,11 +120,7 @@ final class PredictiveReport {
   }
 
   private String name(TestStatistic statistic) {
-    return switch (statistic) {
-      case MEAN -> family.binary() ? "share" : "mean";
-      case ZEROS -> "share of 0";
-      default -> statistic.word();
-    };
+    return family.binary() && statistic == TestStatistic.MEAN ? "share" : statistic.word();
   }
 
   private static String number(double value) {

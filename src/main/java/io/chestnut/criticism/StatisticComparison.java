@@ -11,11 +11,13 @@ import java.util.Optional;
  * @param group of rows; empty for all rows
  * @param rows observed ones
  * @param statistic what is compared
+ * @param interval probability of the equal-tailed interval, in (0, 1)
+ * @param dataSets replicated data sets that have the statistic
  * @param observed T(y)
  * @param mean of T(y_rep) over the replicated data sets
  * @param sd of T(y_rep), ddof 1; NaN of one data set
  * @param median of T(y_rep)
- * @param low lower end of the equal-tailed interval of T(y_rep)
+ * @param low lower end of the interval of T(y_rep)
  * @param high its upper end
  * @param pValue P(T(y_rep) > T(y)) + P(T(y_rep) = T(y)) / 2: near 0 when the observed value is
  *     larger than the replicated ones, near 1 when it is smaller. All but the counts are NaN when
@@ -27,6 +29,8 @@ public record StatisticComparison(
     Optional<String> group,
     long rows,
     TestStatistic statistic,
+    double interval,
+    int dataSets,
     double observed,
     double mean,
     double sd,
@@ -34,8 +38,10 @@ public record StatisticComparison(
     double low,
     double high,
     double pValue) {
-  /** Replicated values are called unusual beyond this share on either side. */
-  private static final double TAIL = 0.025;
+  /** Of the replicated values beyond either end of an interval by which a value is judged. */
+  private static final int FEWEST_BEYOND = 2;
+
+  private static final double ROUNDING = 1e-9;
 
   /**
    * Compares.
@@ -59,6 +65,8 @@ public record StatisticComparison(
         group,
         rows,
         statistic,
+        interval,
+        sorted.length,
         observed,
         moments.mean(),
         moments.sd() * Math.sqrt(n / (n - 1)),
@@ -76,14 +84,27 @@ public record StatisticComparison(
     return exceeding / replicated.length;
   }
 
-  /** Whether the observed value is larger than almost all replicated ones. */
-  public boolean unusuallyLarge() {
-    return pValue < TAIL;
+  /**
+   * How many data sets can tell whether a value lies outside of an interval: so many that two of
+   * them are expected beyond either end.
+   */
+  public static int fewestDataSets(double interval) {
+    return (int) Math.ceil(2 * FEWEST_BEYOND / (1 - interval) - ROUNDING);
   }
 
-  /** Whether the observed value is smaller than almost all replicated ones. */
+  /** Whether there are as many data sets as it takes to call a value unusual. */
+  public boolean decided() {
+    return dataSets >= fewestDataSets(interval);
+  }
+
+  /** Whether the observed value lies above the interval of the replicated ones. */
+  public boolean unusuallyLarge() {
+    return decided() && observed > high;
+  }
+
+  /** Whether the observed value lies below the interval of the replicated ones. */
   public boolean unusuallySmall() {
-    return pValue > 1 - TAIL;
+    return decided() && observed < low;
   }
 
   /** Whether it is either. */

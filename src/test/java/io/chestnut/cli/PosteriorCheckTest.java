@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Predictive checks through the command line, their files read back. */
@@ -66,13 +67,13 @@ class PosteriorCheckTest extends CommandLineTest {
         .containsSubsequence(
             "Check        statistics of y in 150 data sets simulated from the posterior, beside the"
                 + " observed ones\n",
-            "                      observed  median  3%       97%     p\n",
-            "  share of 0          0.3333    ",
+            "  observed  median  ",
+            "  zeros  ",
             " 0.000 *\n",
-            "  share of 0, large ",
-            " of the 15 statistics of 3 groups are marked; about 1 would be by chance\n",
-            "             * p, the share of data sets that exceed the observed one, is below 0.025"
-                + " or above 0.975\n",
+            "  zeros, large (60 rows)  ",
+            " of the 15 statistics of 3 groups are marked; about 0.9 would be by chance\n",
+            "             * outside the interval of 94% of the data sets; p is the share of those"
+                + " that exceed the observed value\n",
             "             There are more zeros than the model makes: family = negativebinomial has"
                 + " more, where counts vary more than poisson.\n");
     CsvTable table = statistics("posterior_check");
@@ -170,6 +171,40 @@ class PosteriorCheckTest extends CommandLineTest {
   }
 
   @Test
+  void rowsThatAreLeftOutAreCountedWithTheirReasons() throws IOException {
+    String job = counts("poisson").replace("test.path = counts.csv", "test.path = other.csv");
+    done("fit", job);
+    Files.writeString(
+        folder.resolve("other.csv"),
+        "y,x,g\n1,0.5,large\n,1,large\n0,,small\n,,small\n2,1,large\n");
+    String[] test = {"--set", "posterior-check.data=test", "--set", "posterior-check.draws=20"};
+    String leftOut =
+        "             3 of 5 rows left out: missing values of 'y' in 2 rows, 'x' in 2 rows\n";
+    assertThat(done("posterior-check", job, with(test, "--dry-run")).out())
+        .startsWith("Rows         2 can be checked\n" + leftOut);
+    assertThat(done("posterior-check", job, with(test)).out())
+        .containsSubsequence(
+            "             Nothing is marked: an interval of 94% needs 67 data sets\n",
+            leftOut, "             So few data sets do not tell what stands out");
+  }
+
+  private static String[] with(String[] arguments, String... more) {
+    return Stream.of(arguments, more).flatMap(Stream::of).toArray(String[]::new);
+  }
+
+  @Test
+  void trainingRowsWithoutAWeightAreLeftOut() throws IOException {
+    String job = counts("poisson").replace("y ~ x", "weighted(y, w) ~ x");
+    Files.writeString(
+        folder.resolve("counts.csv"),
+        "y,x,g,w\n1,0.5,a,1\n3,1,a,\n0,0,a,2\n,1,a,1\n2,1,b,0\n1,0.2,b,1\n4,0.9,b,1\n");
+    done("fit", job);
+    assertThat(done("posterior-check", job).out())
+        .containsSubsequence(
+            "             2 of 7 rows left out: missing values of 'y' in 1 row; no weight in 1 more\n");
+  }
+
+  @Test
   void sharesOfABinaryResponseAreComparedByGroup() throws IOException {
     String job = counts("bernoulli").replace("y ~ x", "I(y == 0) ~ x");
     CommandLineRun run = done("prior-check", job);
@@ -178,7 +213,7 @@ class PosteriorCheckTest extends CommandLineTest {
             "Prior check  share of ",
             " in 30 data sets simulated from the prior, beside the observed one\n",
             "  share  0.3333 ",
-            " of the 3 statistics of 3 groups are marked; about 0 would be by chance\n");
+            "             Nothing is marked: an interval of 94% needs 67 data sets\n");
     assertThat(statistics("prior_check").size()).isEqualTo(4);
     assertThat(output.resolve("prior_check/density.csv")).doesNotExist();
   }

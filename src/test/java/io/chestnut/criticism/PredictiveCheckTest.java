@@ -8,6 +8,7 @@ import io.chestnut.family.Family;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,13 +91,44 @@ class PredictiveCheckTest {
     assertThat(none.unusual()).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource({"0.5, 250, 750", "0.94, 30, 970", "0.95, 25, 975"})
+  void valuesOutsideTheIntervalAreUnusual(double interval, double low, double high) {
+    // 0, 1, ..., 1000: quantiles are 1,000 times their probability.
+    double[] replicated = IntStream.rangeClosed(0, 1000).mapToDouble(i -> i).toArray();
+    assertThat(compareBy(interval, high + 0.1, replicated).unusuallyLarge()).isTrue();
+    assertThat(compareBy(interval, high - 0.1, replicated).unusual()).isFalse();
+    assertThat(compareBy(interval, low - 0.1, replicated).unusuallySmall()).isTrue();
+    assertThat(compareBy(interval, low + 0.1, replicated).unusual()).isFalse();
+  }
+
+  private static StatisticComparison compareBy(
+      double interval, double observed, double... replicated) {
+    return StatisticComparison.of(
+        Optional.empty(), 9, TestStatistic.MEAN, observed, replicated, interval);
+  }
+
   @Test
-  void valuesBeyondTheTailsAreUnusual() {
-    double[] thousand = IntStream.range(0, 1000).mapToDouble(i -> i).toArray();
-    assertThat(compare(975.5, thousand).unusuallyLarge()).isTrue();
-    assertThat(compare(974, thousand).unusual()).isFalse();
-    assertThat(compare(23.5, thousand).unusuallySmall()).isTrue();
-    assertThat(compare(25, thousand).unusual()).isFalse();
+  void anObservedValueThatTiesWithAnEndIsNotUnusual() {
+    double[] replicated = IntStream.range(0, 100).mapToDouble(i -> i < 96 ? 4 : 5).toArray();
+    StatisticComparison end = compareBy(0.94, 5, replicated);
+    assertThat(end.high()).isEqualTo(5);
+    assertThat(end.pValue()).isEqualTo(0.02);
+    assertThat(end.unusual()).isFalse();
+    assertThat(compareBy(0.94, 6, replicated).unusuallyLarge()).isTrue();
+  }
+
+  @Test
+  void fewDataSetsCallNothingUnusual() {
+    assertThat(
+            DoubleStream.of(0.5, 0.9, 0.94, 0.95, 0.96, 0.99)
+                .mapToInt(StatisticComparison::fewestDataSets))
+        .containsExactly(8, 40, 67, 80, 100, 400);
+    double[] enough = IntStream.range(0, 67).mapToDouble(i -> i).toArray();
+    assertThat(compareBy(0.94, 99, enough).unusual()).isTrue();
+    assertThat(compareBy(0.94, 99, Arrays.copyOf(enough, 66)).unusual()).isFalse();
+    enough[3] = Double.NaN;
+    assertThat(compareBy(0.94, 99, enough).unusual()).isFalse();
   }
 
   @Test
