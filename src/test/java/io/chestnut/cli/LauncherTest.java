@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -29,8 +31,12 @@ class LauncherTest {
           "env",
           "find",
           "head",
+          "mkdir",
           "readlink",
+          "rm",
+          "rmdir",
           "sed",
+          "sleep",
           "tail",
           "touch",
           "tr");
@@ -56,7 +62,8 @@ class LauncherTest {
       script(tools.resolve(tool), "exec " + locate(tool) + " \"$@\"\n");
     }
     fake("java", "[ \"$1\" = -version ] && echo 'openjdk version \"17.0.15\" 2025-04-15' && exit");
-    for (String file : List.of("jobs/chestnut", "pom.xml", "conf/spark-defaults.conf")) {
+    for (String file :
+        List.of("jobs/chestnut", "jobs/one-build.sh", "pom.xml", "conf/spark-defaults.conf")) {
       Files.createDirectories(project.resolve(file).getParent());
       Files.copy(Path.of(file), project.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
     }
@@ -95,11 +102,17 @@ class LauncherTest {
   }
 
   private Run run(Path launcher, String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(launcher.toString()));
-    command.addAll(List.of(arguments));
     Path errors = root.resolve("errors");
     Path started = root.resolve("started");
     Files.deleteIfExists(started);
+    int exit = start(launcher, errors, arguments).waitFor();
+    List<String> lines = Files.exists(started) ? Files.readAllLines(started) : List.of();
+    return new Run(exit, lines, Files.readString(errors));
+  }
+
+  private Process start(Path launcher, Path errors, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(launcher.toString()));
+    command.addAll(List.of(arguments));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(root.toFile())
@@ -108,9 +121,7 @@ class LauncherTest {
     builder.environment().clear();
     builder.environment().put("PATH", tools.toString());
     builder.environment().putAll(environment);
-    int exit = builder.start().waitFor();
-    List<String> lines = Files.exists(started) ? Files.readAllLines(started) : List.of();
-    return new Run(exit, lines, Files.readString(errors));
+    return builder.start();
   }
 
   private Run run(String... arguments) throws IOException, InterruptedException {
@@ -258,6 +269,72 @@ class LauncherTest {
     Files.delete(source);
     Files.delete(project.resolve("target/spark.classpath"));
     assertThat(run("run").errors()).isEqualTo("Building Chestnut (once) ...\n");
+  }
+
+  @Test
+  @Timeout(60)
+  void ofTwoThatStartAtOnceOneBuilds() throws Exception {
+    Files.delete(jar);
+    Path go = root.resolve("go");
+    Path builds = root.resolve("builds");
+    // The jar looks up to date long before it is complete.
+    fake(
+        "mvn",
+        "echo x > '%s'; echo x >> '%s'; while [ ! -f '%s' ]; do sleep 0.1; done; exit"
+            .formatted(jar, builds, go));
+    Path launcher = project.resolve("jobs/chestnut");
+    Path first = root.resolve("first");
+    Path second = root.resolve("second");
+    Process builder = start(launcher, first, "run");
+    waitFor(() -> Files.exists(builds));
+    Process other = start(launcher, second, "run");
+    waitFor(() -> Files.size(second) > 0);
+    Files.writeString(go, "");
+    assertThat(List.of(builder.waitFor(), other.waitFor())).containsExactly(0, 0);
+    assertThat(first).hasContent("Building Chestnut (once) ...\n");
+    assertThat(second)
+        .hasContent(
+            "Waiting for another build (process %d, %s) ...\n"
+                .formatted(builder.pid(), buildLock()));
+    assertThat(Files.readAllLines(builds)).hasSize(1);
+    assertThat(buildLock()).doesNotExist();
+  }
+
+  private Path buildLock() {
+    return project.resolve("target/chestnut.lock");
+  }
+
+  private static void waitFor(Callable<Boolean> condition) throws Exception {
+    while (!condition.call()) {
+      Thread.sleep(20);
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void theLockOfAProcessThatIsNoMoreIsTakenOver() throws Exception {
+    Files.delete(jar);
+    fake("mvn", "cat '%s/pid' > '%s'; exit".formatted(buildLock(), jar));
+    Process dead = new ProcessBuilder("true").start();
+    dead.waitFor();
+    Files.createDirectory(buildLock());
+    Files.writeString(buildLock().resolve("pid"), dead.pid() + "\n");
+    Run run = run("run");
+    assertThat(run.exit()).isZero();
+    assertThat(run.errors()).isEqualTo("Building Chestnut (once) ...\n");
+    assertThat(Files.readString(jar)).isNotBlank().isNotEqualTo(dead.pid() + "\n");
+    assertThat(buildLock()).doesNotExist();
+  }
+
+  @Test
+  void aBuildThatFailsLeavesNoLock() throws Exception {
+    Files.delete(jar);
+    fake("mvn", "exit 1");
+    Run run = run("run");
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.errors())
+        .isEqualTo("Building Chestnut (once) ...\nChestnut could not be built (see above).\n");
+    assertThat(buildLock()).doesNotExist();
   }
 
   @Test
