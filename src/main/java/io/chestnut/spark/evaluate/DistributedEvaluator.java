@@ -227,6 +227,9 @@ public final class DistributedEvaluator {
       double[] eta = Arrays.copyOf(panel.eta(), panel.rows());
       Arrays.sort(eta);
       bins.learn(draw, eta);
+      if (survey.sampleIsComplete()) {
+        bins.learnTies(draw, eta);
+      }
     }
     return bins;
   }

@@ -258,6 +258,26 @@ class DistributedEvaluatorTest extends SparkTest {
                 .balancedAccuracy());
   }
 
+  /**
+   * Eleven different probabilities: ranks are exact, and every draw has the classes of the mean.
+   */
+  @Test
+  void predictorsOfFewValuesHaveExactRanksAndTheBestThreshold() {
+    Model model = model("y ~ z", "bernoulli", 0.5);
+    EvaluationSpec best = new EvaluationSpec(0.5, ThresholdRule.BEST, 0);
+    Evaluation found = inPlace(model, data()).binary(best, INTERVAL);
+    Evaluation exact = collected(model, data()).binary(best, INTERVAL);
+    for (String name : List.of("auc", "average_precision")) {
+      assertThat(found.metrics().get(name).errorBound()).hasValue(0);
+      assertMetric(found, exact, name, 1e-14);
+    }
+    BinaryTables tables = found.binary().orElseThrow();
+    assertThat(tables.threshold())
+        .isCloseTo(exact.binary().orElseThrow().threshold(), within(1e-15));
+    assertThat(tables.confusion()).isEqualTo(exact.binary().orElseThrow().confusion());
+    assertMetric(found, exact, "recall", 0);
+  }
+
   @Test
   void rowsOfOneClassHaveNoAuc() {
     Model model = model("y ~ x", "bernoulli", 0.5);
