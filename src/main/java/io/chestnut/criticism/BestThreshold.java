@@ -11,7 +11,8 @@ public final class BestThreshold {
 
   /**
    * The threshold: half way between the least probability of the rows predicted as events and the
-   * largest of the others; the largest one of equals.
+   * largest of the others; the largest one of equals. Of bins it is the best of those that part
+   * bins.
    *
    * @param ranking of probabilities, with scores
    * @param otherwise when it is not defined: there are no rows of both classes
@@ -34,10 +35,7 @@ public final class BestThreshold {
   /** A number below the scores of group g that no score of the next group exceeds. */
   private static double below(Ranking ranking, int g) {
     double least = ranking.score(g);
-    if (ranking.inBins()) {
-      return Math.nextDown(least);
-    }
-    double next = ranking.score(g + 1);
+    double next = ranking.largestScore(g + 1);
     double middle = next + 0.5 * (least - next);
     return middle < least ? middle : next;
   }

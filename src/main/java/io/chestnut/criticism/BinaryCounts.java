@@ -104,7 +104,7 @@ public final class BinaryCounts implements Accumulator {
   /** The rows by descending score, as far as the bins tell. */
   public Ranking ranking(int draw) {
     int at = (draw - from) * bins.bins();
-    return Ranking.ofBins(events, others, at, bins.bins(), null);
+    return Ranking.ofBins(events, others, at, bins.bins(), b -> bins.holdsOneScore(draw, b - at));
   }
 
   /**

@@ -5,45 +5,54 @@ import java.util.List;
 
 /**
  * Sums over the rows, for each of some draws, of what R-squared, RMSE and MAE are made of: the
- * expected response mu less a centre c and the error e = y - mu, their squares, and |e|. Terms are
- * rounded to 2^-32 of the response's scale, or of its square.
+ * expected response mu less a centre c and the error e = y - mu, their squares, and |e|. Terms of
+ * mu are rounded to 2^-32 of the response's scale or of its square, those of e to 2^-32 of the
+ * scale of errors.
  */
 public final class ErrorSums implements Accumulator {
   private static final long serialVersionUID = 1L;
 
-  private static final int MU = 0;
-  private static final int ERROR = 1;
-  private static final int ABSOLUTE = 2;
-  private static final int PLAIN = 3;
-  private static final int SQUARES = 2;
+  private static final int ERROR = 0;
+  private static final int ABSOLUTE = 1;
+  private static final int KINDS = 2;
 
   /** The names of the metrics of a draw. */
-  public static final List<String> METRICS = List.of("r2", "rmse", "mae");
+  public static final List<String> METRICS = List.of("r2", "bayes_r2", "rmse", "mae");
 
   private final int from;
   private final int draws;
   private final double centre;
+  private final double scale;
   private long rows;
 
-  /** By draw: mu - c, e, |e|. */
-  private final RoundedSums plain;
+  /** Of mu - c, by draw. */
+  private final RoundedSums means;
 
-  /** By draw: (mu - c)^2, e^2. */
+  /** Of (mu - c)^2, by draw. */
+  private final RoundedSums meanSquares;
+
+  /** By draw: e, |e|. */
+  private final RoundedSums errors;
+
+  /** Of e^2, by draw. */
   private final RoundedSums squares;
 
   /**
    * Nothing yet, of the draws {@code from} to {@code to - 1}.
    *
    * @param centre about the mean of the response
-   * @param scale about its standard deviation
+   * @param scale the response's standard deviation, divisor n
+   * @param errorScale about how large errors are
    */
-  public ErrorSums(int from, int to, double centre, double scale) {
+  public ErrorSums(int from, int to, double centre, double scale, double errorScale) {
     this.from = from;
     this.draws = to - from;
     this.centre = centre;
-    double unit = RoundedSums.unitOf(scale);
-    plain = new RoundedSums(PLAIN * draws, unit);
-    squares = new RoundedSums(SQUARES * draws, RoundedSums.unitOf(scale * scale));
+    this.scale = scale;
+    means = new RoundedSums(draws, RoundedSums.unitOf(scale));
+    meanSquares = new RoundedSums(draws, RoundedSums.unitOf(scale * scale));
+    errors = new RoundedSums(KINDS * draws, RoundedSums.unitOf(errorScale));
+    squares = new RoundedSums(draws, RoundedSums.unitOf(errorScale * errorScale));
   }
 
   /** The first draw. */
@@ -73,18 +82,18 @@ public final class ErrorSums implements Accumulator {
     int d = draw - from;
     for (int i = 0; i < count; i++) {
       scratch[i] = mu[i] - centre;
-      plain.add(PLAIN * d + MU, scratch[i]);
+      means.add(d, scratch[i]);
     }
     square(scratch, count);
-    squares.addNonNegative(SQUARES * d, scratch, count);
+    meanSquares.addNonNegative(d, scratch, count);
     for (int i = 0; i < count; i++) {
       double error = y[i] - mu[i];
-      plain.add(PLAIN * d + ERROR, error);
+      errors.add(KINDS * d + ERROR, error);
       scratch[i] = Math.abs(error);
     }
-    plain.addNonNegative(PLAIN * d + ABSOLUTE, scratch, count);
+    errors.addNonNegative(KINDS * d + ABSOLUTE, scratch, count);
     square(scratch, count);
-    squares.addNonNegative(SQUARES * d + 1, scratch, count);
+    squares.addNonNegative(d, scratch, count);
   }
 
   private static void square(double[] values, int count) {
@@ -97,7 +106,9 @@ public final class ErrorSums implements Accumulator {
   public ErrorSums merge(Accumulator accumulator) {
     ErrorSums other = (ErrorSums) accumulator;
     rows += other.rows;
-    plain.merge(other.plain);
+    means.merge(other.means);
+    meanSquares.merge(other.meanSquares);
+    errors.merge(other.errors);
     squares.merge(other.squares);
     return this;
   }
@@ -107,12 +118,14 @@ public final class ErrorSums implements Accumulator {
     return rows;
   }
 
-  /** Bayesian R-squared ({@link RSquared#bayesian}), RMSE and MAE of a draw. */
+  /** {@link RSquared#of}, {@link RSquared#bayesian}, RMSE and MAE of a draw: {@link #METRICS}. */
   public double[] metrics(int draw) {
     int d = draw - from;
-    double explained = variance(squares.sum(SQUARES * d), plain.sum(PLAIN * d + MU));
-    double residual = variance(squares.sum(SQUARES * d + 1), plain.sum(PLAIN * d + ERROR));
-    return new double[] {explained / (explained + residual), rmse(draw), mae(draw)};
+    double explained = variance(meanSquares.sum(d), means.sum(d));
+    double residual = variance(squares.sum(d), errors.sum(KINDS * d + ERROR));
+    double ratio = rmse(draw) / scale;
+    double r2 = scale > 0 ? 1 - ratio * ratio : Double.NaN;
+    return new double[] {r2, explained / (explained + residual), rmse(draw), mae(draw)};
   }
 
   /** Divisor n. */
@@ -123,11 +136,11 @@ public final class ErrorSums implements Accumulator {
 
   /** Root mean squared error. */
   public double rmse(int draw) {
-    return Math.sqrt(squares.sum(SQUARES * (draw - from) + 1) / rows);
+    return Math.sqrt(squares.sum(draw - from) / rows);
   }
 
   /** Mean absolute error. */
   public double mae(int draw) {
-    return plain.sum(PLAIN * (draw - from) + ABSOLUTE) / rows;
+    return errors.sum(KINDS * (draw - from) + ABSOLUTE) / rows;
   }
 }

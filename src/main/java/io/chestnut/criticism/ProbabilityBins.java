@@ -25,15 +25,4 @@ final class ProbabilityBins {
   private static int side(double p) {
     return (int) Math.max(0, (Double.doubleToRawLongBits(p) >>> DROPPED_BITS) - LEAST);
   }
-
-  /** The least probability of each bin. */
-  static double[] lowest() {
-    double[] lowest = new double[BINS];
-    for (int b = 1; b < SIDE; b++) {
-      double least = Double.longBitsToDouble((LEAST + b) << DROPPED_BITS);
-      lowest[b] = least;
-      lowest[BINS - b] = Math.nextUp(1 - least);
-    }
-    return lowest;
-  }
 }

@@ -1,12 +1,13 @@
 package io.chestnut.criticism;
 
 import io.chestnut.math.RoundedSums;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * What the rows of a binary response say of one probability each, the posterior mean: a histogram
- * by class ({@link ProbabilityBins}), the confusion, the bins of the calibration, sums of the
- * losses.
+ * by class ({@link ProbabilityBins}) with the ends of each bin's probabilities, the confusion, the
+ * bins of the calibration, sums of the losses.
  */
 public final class ProbabilityCounts implements Accumulator {
   private static final long serialVersionUID = 1L;
@@ -19,6 +20,11 @@ public final class ProbabilityCounts implements Accumulator {
   private final double threshold;
   private final long[] events = new long[ProbabilityBins.BINS];
   private final long[] others = new long[ProbabilityBins.BINS];
+
+  /** The least and the largest probability in each bin. */
+  private final double[] least = new double[ProbabilityBins.BINS];
+
+  private final double[] largest = new double[ProbabilityBins.BINS];
   private final long[] calibrationRows = new long[BinaryScores.CALIBRATION_BINS];
   private final long[] calibrationEvents = new long[BinaryScores.CALIBRATION_BINS];
 
@@ -32,6 +38,8 @@ public final class ProbabilityCounts implements Accumulator {
   /** Nothing yet. */
   public ProbabilityCounts(double threshold) {
     this.threshold = threshold;
+    Arrays.fill(least, Double.POSITIVE_INFINITY);
+    Arrays.fill(largest, Double.NEGATIVE_INFINITY);
   }
 
   /** Adds a row; {@code probability} may be NaN. */
@@ -42,7 +50,10 @@ public final class ProbabilityCounts implements Accumulator {
     }
     boolean isEvent = event == ResponseClass.EVENT;
     boolean predicted = probability > threshold;
-    (isEvent ? events : others)[ProbabilityBins.of(probability)]++;
+    int place = ProbabilityBins.of(probability);
+    (isEvent ? events : others)[place]++;
+    least[place] = Math.min(least[place], probability);
+    largest[place] = Math.max(largest[place], probability);
     confusion[isEvent == predicted ? (isEvent ? 0 : 2) : (isEvent ? 3 : 1)]++;
     int bin = Calibration.bin(probability, calibrationRows.length);
     calibrationRows[bin]++;
@@ -58,6 +69,10 @@ public final class ProbabilityCounts implements Accumulator {
     ProbabilityCounts other = (ProbabilityCounts) accumulator;
     BinaryCounts.add(events, other.events);
     BinaryCounts.add(others, other.others);
+    for (int b = 0; b < least.length; b++) {
+      least[b] = Math.min(least[b], other.least[b]);
+      largest[b] = Math.max(largest[b], other.largest[b]);
+    }
     BinaryCounts.add(calibrationRows, other.calibrationRows);
     BinaryCounts.add(calibrationEvents, other.calibrationEvents);
     BinaryCounts.add(confusion, other.confusion);
@@ -75,7 +90,7 @@ public final class ProbabilityCounts implements Accumulator {
   public Ranking ranking() {
     return undefined > 0
         ? Ranking.of(new double[] {0}, new double[] {Double.NaN})
-        : Ranking.ofBins(events, others, 0, ProbabilityBins.BINS, ProbabilityBins.lowest());
+        : Ranking.ofBins(events, others, least, largest);
   }
 
   /** At the threshold. */

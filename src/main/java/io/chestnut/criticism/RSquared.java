@@ -1,23 +1,20 @@
 package io.chestnut.criticism;
 
-/** Explained variance: of a point prediction, and Bayesian of the expected response of a draw. */
+/** Explained variance of predictions, by two definitions. */
 public final class RSquared {
   private RSquared() {}
 
-  /**
-   * 1 - SSE / SST of a point prediction: 1 when exact, 0 for the mean of y, negative when worse.
-   * NaN for constant y.
-   */
-  public static double point(double[] y, double[] prediction) {
+  /** 1 - SSE / SST: 1 when exact, 0 for the mean of y, negative when worse. NaN for constant y. */
+  public static double of(double[] y, double[] prediction) {
     double total = variance(y);
     return total > 0 ? 1 - PointErrors.meanSquare(y, prediction) / total : Double.NaN;
   }
 
   /**
-   * Bayesian R-squared of one draw: var(mu) / (var(mu) + var(y - mu)), between 0 and 1 in every
-   * draw.
+   * Bayesian R-squared: var(mu) / (var(mu) + var(y - mu)), between 0 and 1 in every draw; a bias
+   * does not count.
    *
-   * @param mu expected responses under the draw
+   * @param mu expected responses, of a draw or their posterior means
    * @see "Gelman, Goodrich, Gabry, Vehtari (2019), R-squared for Bayesian regression models, The
    *     American Statistician 73"
    */

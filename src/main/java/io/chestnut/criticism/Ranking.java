@@ -1,6 +1,8 @@
 package io.chestnut.criticism;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Rows of a binary response by descending score, as counts: how many events and other rows there
@@ -8,17 +10,10 @@ import java.util.Arrays;
  * whose order among themselves is not known.
  *
  * <p>All that follows from the order is computed from these counts: the area under the ROC curve,
- * average precision, the curves. Where the groups are bins each has a bound of its error.
+ * average precision, the curves. Where groups are bins of different scores each has a bound of its
+ * error.
  */
 public final class Ranking {
-  /** What the rows of a group have in common. */
-  private enum Groups {
-    TIES,
-    BINS
-  }
-
-  private final Groups groups;
-
   /** Down to the end of each group, 0 in front. */
   private final long[] events;
 
@@ -27,11 +22,24 @@ public final class Ranking {
   /** The least score of each group, infinity in front; null when it is not known. */
   private final double[] scores;
 
-  private Ranking(Groups groups, long[] events, long[] others, double[] scores) {
-    this.groups = groups;
+  /** The largest one, likewise; the same array when all groups are ties. */
+  private final double[] largest;
+
+  /** Whether the rows of each group have one score. */
+  private final boolean[] ties;
+
+  private Ranking(long[] events, long[] others, double[] scores, double[] largest, boolean[] ties) {
     this.events = events;
     this.others = others;
     this.scores = scores;
+    this.largest = largest;
+    this.ties = ties;
+  }
+
+  private static Ranking ofTies(long[] events, long[] others, double[] scores) {
+    boolean[] ties = new boolean[events.length];
+    Arrays.fill(ties, true);
+    return new Ranking(events, others, scores, scores, ties);
   }
 
   /**
@@ -43,7 +51,7 @@ public final class Ranking {
   public static Ranking of(double[] y, double[] score) {
     SortedClasses classes = SortedClasses.of(y, score);
     if (classes.undefined()) {
-      return new Ranking(Groups.TIES, new long[1], new long[1], new double[1]);
+      return ofTies(new long[1], new long[1], new double[1]);
     }
     double[] e = classes.events();
     double[] o = classes.others();
@@ -70,48 +78,65 @@ public final class Ranking {
       others[group] = o.length - j;
       scores[group] = top;
     }
-    return new Ranking(
-        Groups.TIES,
+    return ofTies(
         Arrays.copyOf(events, group + 1),
         Arrays.copyOf(others, group + 1),
         Arrays.copyOf(scores, group + 1));
   }
 
   /**
-   * Ranks bins.
+   * Ranks bins whose scores are known as far as their ends; one with equal ends is a tie.
+   *
+   * @param events by bin of ascending score
+   * @param others likewise
+   * @param least the least score in each bin
+   * @param largest the largest one
+   */
+  public static Ranking ofBins(long[] events, long[] others, double[] least, double[] largest) {
+    int[] bins = occupied(events, others, 0, events.length);
+    double[] scores = new double[bins.length + 1];
+    double[] tops = new double[bins.length + 1];
+    boolean[] ties = new boolean[bins.length + 1];
+    scores[0] = Double.POSITIVE_INFINITY;
+    tops[0] = Double.POSITIVE_INFINITY;
+    for (int g = 1; g <= bins.length; g++) {
+      scores[g] = least[bins[g - 1]];
+      tops[g] = largest[bins[g - 1]];
+      ties[g] = scores[g] == tops[g];
+    }
+    return new Ranking(down(events, bins), down(others, bins), scores, tops, ties);
+  }
+
+  /**
+   * Ranks bins without their scores.
    *
    * @param events by bin of ascending score, {@code bins} of them from {@code from} on
    * @param others likewise
-   * @param lowest the least score of each bin, or null
+   * @param single whether a bin, by its place in {@code events}, holds rows of one score alone
    */
-  public static Ranking ofBins(long[] events, long[] others, int from, int bins, double[] lowest) {
-    long[] e = new long[bins + 1];
-    long[] o = new long[bins + 1];
-    double[] scores = lowest == null ? null : new double[bins + 1];
-    if (scores != null) {
-      scores[0] = Double.POSITIVE_INFINITY;
+  public static Ranking ofBins(
+      long[] events, long[] others, int from, int bins, IntPredicate single) {
+    int[] occupied = occupied(events, others, from, bins);
+    boolean[] ties = new boolean[occupied.length + 1];
+    for (int g = 1; g <= occupied.length; g++) {
+      ties[g] = single.test(occupied[g - 1]);
     }
-    int group = 0;
-    for (int b = bins - 1; b >= 0; b--) {
-      if (events[from + b] + others[from + b] > 0) {
-        group++;
-        e[group] = e[group - 1] + events[from + b];
-        o[group] = o[group - 1] + others[from + b];
-        if (scores != null) {
-          scores[group] = lowest[b];
-        }
-      }
-    }
-    return new Ranking(
-        Groups.BINS,
-        Arrays.copyOf(e, group + 1),
-        Arrays.copyOf(o, group + 1),
-        scores == null ? null : Arrays.copyOf(scores, group + 1));
+    return new Ranking(down(events, occupied), down(others, occupied), null, null, ties);
   }
 
-  /** Whether groups are bins. */
-  boolean inBins() {
-    return groups == Groups.BINS;
+  /** Bins with rows, from that of the largest scores. */
+  private static int[] occupied(long[] events, long[] others, int from, int bins) {
+    return IntStream.iterate(from + bins - 1, b -> b >= from, b -> b - 1)
+        .filter(b -> events[b] + others[b] > 0)
+        .toArray();
+  }
+
+  private static long[] down(long[] counts, int[] bins) {
+    long[] sums = new long[bins.length + 1];
+    for (int g = 1; g < sums.length; g++) {
+      sums[g] = sums[g - 1] + counts[bins[g - 1]];
+    }
+    return sums;
   }
 
   /** How many groups. */
@@ -132,6 +157,11 @@ public final class Ranking {
   /** The least score of group {@code g}; infinite for g = 0. */
   double score(int g) {
     return scores[g];
+  }
+
+  /** The largest score of group {@code g}; infinite for g = 0. */
+  double largestScore(int g) {
+    return largest[g];
   }
 
   /** All events. */
@@ -170,22 +200,22 @@ public final class Ranking {
    */
   public double aucBound() {
     double pairs = 0;
-    for (int g = 1; g < events.length && inBins(); g++) {
-      pairs += (double) (events[g] - events[g - 1]) * (others[g] - others[g - 1]);
+    for (int g = 1; g < events.length; g++) {
+      pairs += ties[g] ? 0 : (double) (events[g] - events[g - 1]) * (others[g] - others[g - 1]);
     }
     return hasBothClasses() ? pairs / (2.0 * events() * others()) : Double.NaN;
   }
 
   /**
    * Average precision: sum over groups of the step of recall times the precision at its end, as
-   * scikit-learn's {@code average_precision_score}; of bins the precision at their middle. NaN
-   * without events.
+   * scikit-learn's {@code average_precision_score}; of bins of different scores the precision at
+   * their middle. NaN without events.
    */
   public double averagePrecision() {
     double sum = 0;
     for (int g = 1; g < events.length; g++) {
       long step = events[g] - events[g - 1];
-      sum += step == 0 ? 0 : step * (inBins() ? middlePrecision(g) : precision(g));
+      sum += step == 0 ? 0 : step * (ties[g] ? precision(g) : middlePrecision(g));
     }
     return events() > 0 ? sum / events() : Double.NaN;
   }
@@ -206,8 +236,8 @@ public final class Ranking {
   public double averagePrecisionBound() {
     double above = 0;
     double below = 0;
-    for (int g = 1; g < events.length && inBins(); g++) {
-      long step = events[g] - events[g - 1];
+    for (int g = 1; g < events.length; g++) {
+      long step = ties[g] ? 0 : events[g] - events[g - 1];
       if (step > 0) {
         double most = events[g] / (double) (events[g] + others[g - 1]);
         double least = (events[g - 1] + 1) / (events[g - 1] + 1.0 + others[g]);

@@ -3,6 +3,7 @@ package io.chestnut.criticism;
 import io.chestnut.math.ElementaryCoefficients;
 import io.chestnut.math.Quantiles;
 import java.io.Serializable;
+import java.util.BitSet;
 
 /**
  * Bins of the scores of each draw, for histograms that can be merged. They depend on the draw's
@@ -35,6 +36,9 @@ public final class ScoreBins implements Serializable {
   private final double[] location;
   private final double[] inverseScale;
 
+  /** The bins, by draw, that are known to hold one score alone. */
+  private final BitSet single = new BitSet();
+
   /**
    * Bins for some draws, their locations and scales still unknown.
    *
@@ -64,6 +68,33 @@ public final class ScoreBins implements Serializable {
     }
     location[draw] = Quantiles.ofSorted(ascending, 0.5);
     inverseScale[draw] = scale > 0 && 1 / scale < Double.POSITIVE_INFINITY ? 1 / scale : 1;
+  }
+
+  /**
+   * Tells that there are no other scores of a draw than these: bins that one of them falls into
+   * hold ties.
+   *
+   * @param ascending all scores of the draw
+   */
+  public void learnTies(int draw, double[] ascending) {
+    BitSet several = new BitSet();
+    for (int i = 0; i < ascending.length; i++) {
+      int bin = (int) position(draw, ascending[i]);
+      several.set(bin, several.get(bin) || i > 0 && differs(draw, ascending, i));
+      single.set(draw * bins + bin);
+    }
+    several.stream().forEach(bin -> single.clear(draw * bins + bin));
+  }
+
+  /** Whether a score differs from the one before and lies in the same bin. */
+  private boolean differs(int draw, double[] ascending, int i) {
+    return ascending[i] != ascending[i - 1]
+        && (int) position(draw, ascending[i]) == (int) position(draw, ascending[i - 1]);
+  }
+
+  /** Whether a bin of a draw is known to hold ties alone. */
+  boolean holdsOneScore(int draw, int bin) {
+    return single.get(draw * bins + bin);
   }
 
   /** How many bins. */

@@ -7,7 +7,8 @@ import java.io.Serializable;
  * to the nearest multiple of a unit, a power of two, and the multiples are added as whole numbers.
  * The mean of n terms is off by half a unit at most.
  *
- * <p>A term of 2^63 units or more counts as infinite.
+ * <p>Terms of 2^63 units and more have sums of their own, of a unit 2^32 times as large, which is
+ * 2^-31 of such a term at most; and so on, as far as doubles go.
  */
 public final class RoundedSums implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -15,6 +16,7 @@ public final class RoundedSums implements Serializable {
   private static final int LANES = 4;
   private static final int LOW_BITS = 32;
   private static final long LOW_MASK = (1L << LOW_BITS) - 1;
+  private static final double LARGEST_UNIT = 0x1p960;
 
   private final double unit;
 
@@ -26,6 +28,9 @@ public final class RoundedSums implements Serializable {
 
   /** By sum: 0, or the sum of its terms that are not finite. */
   private final double[] beyond;
+
+  /** Of the terms that are too large for this unit; null until there is one. */
+  private RoundedSums larger;
 
   /**
    * Sums of nothing.
@@ -59,9 +64,22 @@ public final class RoundedSums implements Serializable {
     double units = Math.rint(term / unit);
     if (Math.abs(units) < 0x1p63) {
       addUnits(sum, (long) units);
+    } else if (Double.isFinite(term) && nextUnit() <= LARGEST_UNIT) {
+      larger().add(sum, term);
     } else {
       beyond[sum] += Double.isNaN(units) ? units : Math.copySign(Double.POSITIVE_INFINITY, units);
     }
+  }
+
+  private double nextUnit() {
+    return unit * 0x1p32;
+  }
+
+  private RoundedSums larger() {
+    if (larger == null) {
+      larger = new RoundedSums(high.length, nextUnit());
+    }
+    return larger;
   }
 
   /**
@@ -119,10 +137,15 @@ public final class RoundedSums implements Serializable {
       high[s] += other.high[s];
       beyond[s] += other.beyond[s];
     }
+    if (other.larger != null) {
+      larger().merge(other.larger);
+    }
   }
 
   /** A sum, infinite or NaN when a term was. */
   public double sum(int sum) {
-    return beyond[sum] == 0 ? Math.fma(high[sum], 0x1p32, low[sum]) * unit : beyond[sum];
+    double own = Math.fma(high[sum], 0x1p32, low[sum]) * unit;
+    double finite = larger == null ? own : own + larger.sum(sum);
+    return beyond[sum] == 0 ? finite : beyond[sum];
   }
 }

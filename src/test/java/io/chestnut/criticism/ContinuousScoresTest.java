@@ -17,11 +17,11 @@ class ContinuousScoresTest {
 
   @Test
   void rSquaredOfAPointPredictionIsOneLessTheUnexplainedShare() {
-    assertThat(RSquared.point(Y, new double[] {1, 3, 4, 4})).isCloseTo(0.8, within(1e-15));
-    assertThat(RSquared.point(Y, Y)).isEqualTo(1);
-    assertThat(RSquared.point(Y, new double[] {3, 3, 3, 3})).isZero();
-    assertThat(RSquared.point(Y, new double[] {5, 4, 2, 1})).isNegative();
-    assertThat(RSquared.point(new double[] {2, 2}, new double[] {2, 1})).isNaN();
+    assertThat(RSquared.of(Y, new double[] {1, 3, 4, 4})).isCloseTo(0.8, within(1e-15));
+    assertThat(RSquared.of(Y, Y)).isEqualTo(1);
+    assertThat(RSquared.of(Y, new double[] {3, 3, 3, 3})).isZero();
+    assertThat(RSquared.of(Y, new double[] {5, 4, 2, 1})).isNegative();
+    assertThat(RSquared.of(new double[] {2, 2}, new double[] {2, 1})).isNaN();
   }
 
   @Test

@@ -78,7 +78,7 @@ class RankingTest {
     for (int i = 0; i < n; i++) {
       counts[(int) y[i]][3 + (int) (score[i] * bins)]++;
     }
-    Ranking binned = Ranking.ofBins(counts[1], counts[0], 3, bins, null);
+    Ranking binned = Ranking.ofBins(counts[1], counts[0], 3, bins, b -> false);
     Ranking exact = Ranking.of(y, score);
     assertThat(binned.events()).isEqualTo(exact.events());
     assertThat(binned.others()).isEqualTo(exact.others());
@@ -95,9 +95,28 @@ class RankingTest {
   @Test
   void boundsAreReachedByTheWorstOrderInsideOfABin() {
     // One bin: the AUC is 1/2 and can be 0 or 1.
-    Ranking one = Ranking.ofBins(new long[] {3}, new long[] {5}, 0, 1, null);
+    Ranking one = Ranking.ofBins(new long[] {3}, new long[] {5}, 0, 1, b -> false);
     assertThat(one.auc()).isEqualTo(0.5);
     assertThat(one.aucBound()).isEqualTo(0.5);
+  }
+
+  @Test
+  void binsOfOneScoreAreTies() {
+    // Two scores: precision 3/4 at the end of the upper one, 4/8 of both.
+    long[] events = {1, 3};
+    long[] others = {3, 1};
+    double[] scores = {0.2, 0.7};
+    Ranking known = Ranking.ofBins(events, others, scores, scores);
+    Ranking single = Ranking.ofBins(events, others, 0, 2, b -> true);
+    for (Ranking ranking : List.of(known, single)) {
+      assertThat(ranking.averagePrecision()).isEqualTo(0.75 * 0.75 + 0.25 * 0.5);
+      assertThat(ranking.averagePrecisionBound()).isZero();
+      assertThat(ranking.aucBound()).isZero();
+    }
+    Ranking half = Ranking.ofBins(events, others, scores, new double[] {0.3, 0.7});
+    assertThat(half.aucBound()).isEqualTo(3 / 32.0);
+    assertThat(BestThreshold.of(half, 0.5)).isEqualTo(0.5);
+    assertThat(BestThreshold.of(known, 0.5)).isCloseTo(0.45, within(1e-15));
   }
 
   @Test

@@ -87,16 +87,32 @@ class RoundedSumsTest {
 
   @Test
   void termsThatAreNotFiniteShow() {
-    RoundedSums sums = new RoundedSums(4, UNIT);
+    RoundedSums sums = new RoundedSums(3, UNIT);
     sums.addNonNegative(0, new double[] {1, Double.POSITIVE_INFINITY, 2}, 3);
     sums.addNonNegative(1, new double[] {1, Double.NaN, 2, 3, 4}, 5);
-    sums.add(2, 0x1p31);
-    sums.add(3, -1e300);
-    sums.add(3, 1);
+    sums.add(2, Double.NEGATIVE_INFINITY);
+    sums.add(2, 1);
     assertThat(sums.sum(0)).isEqualTo(Double.POSITIVE_INFINITY);
     assertThat(sums.sum(1)).isNaN();
-    assertThat(sums.sum(2)).isEqualTo(Double.POSITIVE_INFINITY);
-    assertThat(sums.sum(3)).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(sums.sum(2)).isEqualTo(Double.NEGATIVE_INFINITY);
+  }
+
+  @Test
+  void termsOfAnySizeAreAddedInAnyOrder() {
+    double[] terms = {0x1p31, 1e300, 0x1.8p40, 3e80, 0.25, 7e200, 0x1p29};
+    RoundedSums together = new RoundedSums(1, UNIT);
+    together.addNonNegative(0, terms, terms.length);
+    RoundedSums apart = new RoundedSums(1, UNIT);
+    for (int i = terms.length - 1; i >= 0; i--) {
+      RoundedSums part = new RoundedSums(1, UNIT);
+      part.add(0, terms[i]);
+      apart.merge(part);
+    }
+    assertThat(apart.sum(0)).isEqualTo(together.sum(0)).isCloseTo(1e300, within(1e291));
+    apart.add(0, -1e300);
+    apart.add(0, -7e200);
+    apart.add(0, -3e80);
+    assertThat(apart.sum(0)).isEqualTo(0x1p31 + 0x1.8p40 + 0.25 + 0x1p29);
   }
 
   @Test

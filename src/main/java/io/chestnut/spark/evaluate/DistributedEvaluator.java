@@ -5,6 +5,7 @@ import io.chestnut.criticism.BestThreshold;
 import io.chestnut.criticism.BinaryCounts;
 import io.chestnut.criticism.BinaryScores;
 import io.chestnut.criticism.ErrorSums;
+import io.chestnut.criticism.PointErrors;
 import io.chestnut.criticism.PredictiveSums;
 import io.chestnut.criticism.ProbabilityCounts;
 import io.chestnut.criticism.Ranking;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import scala.Tuple2;
@@ -50,6 +52,9 @@ public final class DistributedEvaluator {
 
   /** About how many points a curve has. */
   private static final int CURVE_POINTS = 1000;
+
+  /** Errors less than this share of the response's standard deviation are taken for none. */
+  private static final double ROUNDING = 0x1p-52;
 
   /** Rows times draws that are not worth a second of compiling vector code. */
   private static final double FEW = 1e8;
@@ -145,28 +150,27 @@ public final class DistributedEvaluator {
   public Evaluation continuous(double interval, long seed) {
     double centre = survey.response().mean();
     double scale = survey.response().sd();
+    double errorScale = errorScale();
     Broadcast<CoefficientDraws> shared = context.broadcast(draws);
     try {
       Map<Integer, Object> found =
           judged(
-              new ErrorPass(shared, family, reader, choice, centre, scale, interval, seed),
+              new ErrorPass(
+                  shared, family, reader, choice, centre, scale, errorScale, interval, seed),
               part -> part instanceof ErrorSums sums ? JudgedDraws.of(sums) : part);
-      return continuous(found, scale);
+      return continuous(found);
     } finally {
       shared.destroy();
     }
   }
 
-  private Evaluation continuous(Map<Integer, Object> found, double scale) {
+  private Evaluation continuous(Map<Integer, Object> found) {
     PredictiveSums predictive = (PredictiveSums) found.get(PanelPass.PREDICTIVE);
     JudgedDraws means = (JudgedDraws) found.get(PanelPass.POINT);
-    double rmse = means.values()[1][0];
-    double mae = means.values()[2][0];
-    double r2 = scale > 0 ? 1 - rmse / scale * (rmse / scale) : Double.NaN;
     Map<String, Metric> metrics =
         metrics(
             ErrorSums.METRICS,
-            new double[] {r2, rmse, mae},
+            Arrays.stream(means.values()).mapToDouble(values -> values[0]).toArray(),
             JudgedDraws.joined(parts(found)).values());
     metrics.put("crps", Metric.point(predictive.crps()));
     metrics.put("coverage", Metric.point(predictive.coverage()));
@@ -217,15 +221,37 @@ public final class DistributedEvaluator {
   /** Locations and scales of the linear predictors of each draw, from the sample of rows. */
   private ScoreBins learnBins() {
     ScoreBins bins = new ScoreBins(draws.draws(), bins(draws.draws()));
-    RowPanel panel = new RowPanel(draws, family, new ScalarPrediction(family.link()));
-    survey.sample().forEach(row -> reader.add(row, panel));
+    RowPanel panel = samplePanel();
     for (int draw = 0; draw < draws.draws(); draw++) {
       panel.predict(draw);
       double[] eta = Arrays.copyOf(panel.eta(), panel.rows());
       Arrays.sort(eta);
       bins.learn(draw, eta);
+      if (survey.sampleIsComplete()) {
+        bins.learnTies(draw, eta);
+      }
     }
     return bins;
+  }
+
+  private RowPanel samplePanel() {
+    RowPanel panel = new RowPanel(draws, family, new ScalarPrediction(family.link()));
+    survey.sample().forEach(row -> reader.add(row, panel));
+    return panel;
+  }
+
+  /**
+   * About how large errors are: their root mean square over the sample of rows at the posterior
+   * means; of a fit without error what rounding leaves of the response's digits.
+   */
+  private double errorScale() {
+    RowPanel panel = samplePanel();
+    for (int draw = 0; draw < draws.draws(); draw++) {
+      panel.predict(draw);
+    }
+    double[] mean = IntStream.range(0, panel.rows()).mapToDouble(panel::mean).toArray();
+    double rmse = PointErrors.rmse(Arrays.copyOf(panel.y(), mean.length), mean);
+    return Math.max(rmse, ROUNDING * survey.response().sd());
   }
 
   /** The linear predictors at which bins of the calibration meet. */

@@ -22,6 +22,7 @@ final class ErrorPass extends PanelPass {
 
   private final double centre;
   private final double scale;
+  private final double errorScale;
   private final double interval;
   private final long seed;
 
@@ -32,11 +33,13 @@ final class ErrorPass extends PanelPass {
       KernelChoice choice,
       double centre,
       double scale,
+      double errorScale,
       double interval,
       long seed) {
     super(draws, family, reader, choice);
     this.centre = centre;
     this.scale = scale;
+    this.errorScale = errorScale;
     this.interval = interval;
     this.seed = seed;
   }
@@ -46,10 +49,14 @@ final class ErrorPass extends PanelPass {
     return new Sums();
   }
 
+  private ErrorSums sums(int from, int to) {
+    return new ErrorSums(from, to, centre, scale, errorScale);
+  }
+
   private final class Sums implements Findings {
     private final List<ErrorSums> parts =
-        ranges(draws()).stream().map(r -> new ErrorSums(r[0], r[1], centre, scale)).toList();
-    private final ErrorSums means = new ErrorSums(0, 1, centre, scale);
+        ranges(draws()).stream().map(r -> sums(r[0], r[1])).toList();
+    private final ErrorSums means = sums(0, 1);
     private final PredictiveSums predictive = new PredictiveSums(scale);
     private final RowPanel panel = new RowPanel(draws(), family(), kernel());
     private final ResponseSimulator simulator =

@@ -89,8 +89,8 @@ public final class Evaluator {
   }
 
   /**
-   * R-squared, RMSE and MAE of any other response, with CRPS, coverage and PIT of the predictive
-   * distribution.
+   * R-squared, Bayesian R-squared, RMSE and MAE of any other response, with CRPS, coverage and PIT
+   * of the predictive distribution.
    *
    * @param interval probability of the predictive HDI whose coverage is counted
    * @param seed of the simulated responses
@@ -99,14 +99,14 @@ public final class Evaluator {
     DrawMetrics metrics =
         (y, mu) ->
             new double[] {
-              RSquared.bayesian(y, mu), PointErrors.rmse(y, mu), PointErrors.mae(y, mu)
+              RSquared.of(y, mu),
+              RSquared.bayesian(y, mu),
+              PointErrors.rmse(y, mu),
+              PointErrors.mae(y, mu)
             };
     OverDraws all = overDraws(metrics, ErrorSums.METRICS.size());
     double[] y = response();
-    double[] point = {
-      RSquared.point(y, all.mean), PointErrors.rmse(y, all.mean), PointErrors.mae(y, all.mean)
-    };
-    Map<String, Metric> results = results(ErrorSums.METRICS, point, all);
+    Map<String, Metric> results = results(ErrorSums.METRICS, metrics.of(y, all.mean), all);
     PredictiveScores scores = predictive(interval, seed);
     double crps = Arrays.stream(scores.crps()).sum() / y.length;
     results.put("crps", Metric.point(crps));

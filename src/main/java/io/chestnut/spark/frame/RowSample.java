@@ -19,6 +19,7 @@ final class RowSample implements Serializable {
   private static final int NUMBERS = 1 << 20;
 
   private final int size;
+  private boolean complete = true;
   private final TreeMap<Long, double[]> rows = new TreeMap<>();
 
   /** Of rows of {@code width} numbers. */
@@ -31,6 +32,7 @@ final class RowSample implements Serializable {
   }
 
   void merge(RowSample other) {
+    complete &= other.complete;
     for (Map.Entry<Long, double[]> entry : other.rows.entrySet()) {
       offer(entry.getKey(), entry.getValue());
     }
@@ -41,8 +43,16 @@ final class RowSample implements Serializable {
       rows.merge(hash, row.clone(), (a, b) -> Arrays.compare(a, b) <= 0 ? a : b);
       if (rows.size() > size) {
         rows.pollLastEntry();
+        complete = false;
       }
+    } else {
+      complete = false;
     }
+  }
+
+  /** Whether every row that was offered is among them. */
+  boolean isComplete() {
+    return complete;
   }
 
   List<double[]> rows() {

@@ -71,4 +71,9 @@ public final class RowSurvey implements Serializable {
   public List<double[]> sample() {
     return sample.rows();
   }
+
+  /** Whether there are no other rows than those of the sample, each perhaps more than once. */
+  public boolean sampleIsComplete() {
+    return sample.isComplete();
+  }
 }

@@ -62,7 +62,8 @@ class DistributedEvaluatorTest extends SparkTest {
             "int(u < 1 / (1 + exp(0.5 - x - z))) AS y",
             "1 + 2 * x - z + 0.7 * e AS c",
             "int(n * u) AS k",
-            "5 * u AS exposure")
+            "5 * u AS exposure",
+            "CASE WHEN id = 5 THEN 1e9 ELSE 0.5 * x END AS t")
         .where("id % 100 != 7");
   }
 
@@ -70,6 +71,10 @@ class DistributedEvaluatorTest extends SparkTest {
 
   /** Draws about 0.5 for every coefficient, 0.7 for every scalar. */
   private static Model model(String formula, String familyName, double centre) {
+    return model(formula, familyName, centre, 0.2);
+  }
+
+  private static Model model(String formula, String familyName, double centre, double spread) {
     Dataset<Row> rows = data();
     Design design =
         DesignLearner.learn(rows, Formula.parse(formula), Schemas.of(rows.schema())).freeze();
@@ -81,7 +86,7 @@ class DistributedEvaluatorTest extends SparkTest {
                 new Draws.Block("coefficients", List.of(design.names().size()), design.names())));
     List<double[]> values = new ArrayList<>();
     for (int j = 0; j < design.names().size(); j++) {
-      values.add(random.doubles(DRAWS, centre - 0.2, centre + 0.2).toArray());
+      values.add(random.doubles(DRAWS, centre - spread, centre + spread).toArray());
     }
     family
         .scalars()
@@ -253,6 +258,26 @@ class DistributedEvaluatorTest extends SparkTest {
                 .balancedAccuracy());
   }
 
+  /**
+   * Eleven different probabilities: ranks are exact, and every draw has the classes of the mean.
+   */
+  @Test
+  void predictorsOfFewValuesHaveExactRanksAndTheBestThreshold() {
+    Model model = model("y ~ z", "bernoulli", 0.5);
+    EvaluationSpec best = new EvaluationSpec(0.5, ThresholdRule.BEST, 0);
+    Evaluation found = inPlace(model, data()).binary(best, INTERVAL);
+    Evaluation exact = collected(model, data()).binary(best, INTERVAL);
+    for (String name : List.of("auc", "average_precision")) {
+      assertThat(found.metrics().get(name).errorBound()).hasValue(0);
+      assertMetric(found, exact, name, 1e-14);
+    }
+    BinaryTables tables = found.binary().orElseThrow();
+    assertThat(tables.threshold())
+        .isCloseTo(exact.binary().orElseThrow().threshold(), within(1e-15));
+    assertThat(tables.confusion()).isEqualTo(exact.binary().orElseThrow().confusion());
+    assertMetric(found, exact, "recall", 0);
+  }
+
   @Test
   void rowsOfOneClassHaveNoAuc() {
     Model model = model("y ~ x", "bernoulli", 0.5);
@@ -272,8 +297,9 @@ class DistributedEvaluatorTest extends SparkTest {
     Evaluation exact = collected(model, data()).continuous(INTERVAL, 5);
     assertThat(found.metrics().keySet())
         .containsExactlyElementsOf(exact.metrics().keySet())
-        .containsExactly("r2", "rmse", "mae", "crps", "coverage");
+        .containsExactly("r2", "bayes_r2", "rmse", "mae", "crps", "coverage");
     assertMetric(found, exact, "r2", 1e-8);
+    assertMetric(found, exact, "bayes_r2", 1e-8);
     assertMetric(found, exact, "rmse", 1e-8);
     assertMetric(found, exact, "mae", 1e-8);
     // Other random streams: 5,940 rows of 37 draws.
@@ -286,12 +312,27 @@ class DistributedEvaluatorTest extends SparkTest {
     }
   }
 
+  /** Errors a millionth of the response's standard deviation, and one row far off. */
+  @Test
+  void errorsOfACloseFitKeepTheirDigits() {
+    Model model = model("t ~ 0 + x", "gaussian", 0.5, 1e-6);
+    Dataset<Row> rows = data();
+    for (Dataset<Row> chosen : List.of(rows, rows.where("id != 5"))) {
+      Evaluation found = inPlace(model, chosen).continuous(INTERVAL, 5);
+      Evaluation exact = collected(model, chosen).continuous(INTERVAL, 5);
+      for (String name : List.of("rmse", "mae")) {
+        double point = exact.metrics().get(name).point();
+        assertMetric(found, exact, name, 1e-7 * point);
+      }
+    }
+  }
+
   @Test
   void countsOfTrialsAreExpectedAsTrialsTimesProbability() {
     Model model = model("p(k, n) ~ x", "binomial", 0.2);
     Evaluation found = inPlace(model, data()).continuous(INTERVAL, 5);
     Evaluation exact = collected(model, data()).continuous(INTERVAL, 5);
-    for (String name : List.of("r2", "rmse", "mae")) {
+    for (String name : List.of("r2", "bayes_r2", "rmse", "mae")) {
       assertMetric(found, exact, name, 1e-8);
     }
   }
