@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ final class CsvHeader {
   void check(String source, String[] files) throws IOException {
     Map<String, String> fileByLine = new LinkedHashMap<>();
     for (String file : files) {
-      fileByLine.putIfAbsent(firstLine(file), file);
+      fileByLine.putIfAbsent(firstRecord(file), file);
     }
     if (fileByLine.isEmpty()) {
       throw new InvalidInputException(
@@ -71,7 +72,8 @@ final class CsvHeader {
 
   /** Another encoding, or no text at all, such as a spreadsheet. */
   private static void checkReadable(String line, String file) {
-    if (line.chars().anyMatch(c -> c == '\uFFFD' || c != '\t' && Character.isISOControl(c))) {
+    if (line.chars()
+        .anyMatch(c -> c == '\uFFFD' || !Character.isWhitespace(c) && Character.isISOControl(c))) {
       throw new InvalidInputException(
           "The header of '%s' is not text in UTF-8.".formatted(nameOf(file)),
           "Save the file as CSV in UTF-8, or give its encoding: options { encoding = ISO-8859-1 }.");
@@ -140,6 +142,24 @@ final class CsvHeader {
         .toList();
   }
 
+  /** A line, and those after it while a quote is open, if the source has fields of many lines. */
+  private String withLineBreaks(String line, BufferedReader reader) {
+    if (!Boolean.parseBoolean(options.get("multiLine"))) {
+      return line;
+    }
+    String quote = options.getOrDefault("quote", "\"");
+    StringBuilder all = new StringBuilder(line);
+    Iterator<String> following = reader.lines().iterator();
+    while (!quote.isEmpty() && isOpen(all, quote.charAt(0)) && following.hasNext()) {
+      all.append('\n').append(following.next());
+    }
+    return all.toString();
+  }
+
+  private static boolean isOpen(CharSequence text, char quote) {
+    return text.chars().filter(c -> c == quote).count() % 2 == 1;
+  }
+
   private static boolean isEncoding(String name) {
     try {
       return Charset.isSupported(name);
@@ -149,7 +169,7 @@ final class CsvHeader {
   }
 
   /** The first line that is neither blank nor a comment, where Spark looks for the header. */
-  private String firstLine(String file) throws IOException {
+  private String firstRecord(String file) throws IOException {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     Path path = new Path(URI.create(file));
     CompressionCodec codec = new CompressionCodecFactory(hadoop).getCodec(path);
@@ -168,6 +188,7 @@ final class CsvHeader {
           .map(line -> line.startsWith("\uFEFF") ? line.substring(1) : line)
           .filter(line -> !line.isBlank() && (comment == null || !line.startsWith(comment)))
           .findFirst()
+          .map(line -> withLineBreaks(line, reader))
           .orElseThrow(
               () ->
                   new InvalidInputException(

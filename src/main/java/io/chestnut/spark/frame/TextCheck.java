@@ -167,8 +167,9 @@ final class TextCheck {
     return format == TableFormat.CSV
         ? new Problem(
             found + "with more or fewer fields than the header" + shown,
-            "Mend them. Put values that hold the separator in quotes; for values that hold line"
-                + " breaks set options { multiLine = true }.")
+            "Mend them. Put values that hold the separator in quotes, and double the quotes in them"
+                + (example.contains("\\\"") ? " (for \\\" set options { escape = \"\\\\\" })" : "")
+                + "; for values that hold line breaks set options { multiLine = true }.")
         : new Problem(
             found + "that cannot be read as JSON" + shown,
             "Write one JSON object a line, or set options { multiLine = true }.");

@@ -40,11 +40,11 @@ final class TextSource {
     this.name = source.describe();
     this.path = path;
     this.format = format;
-    this.options = options(source.options());
+    this.options = options(source.options(), format);
   }
 
   /** The user's options over ours; keys without case, as Spark takes them. */
-  private static Map<String, String> options(Map<String, String> given) {
+  private static Map<String, String> options(Map<String, String> given, TableFormat format) {
     Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     // Both spellings of a missing value: NA by word, and the empty field, quoted or not.
     all.put("nullValue", "NA");
@@ -52,7 +52,10 @@ final class TextSource {
     all.put("columnNameOfCorruptRecord", TextCheck.MALFORMED);
     all.put("inferSchema", "true");
     all.putAll(given);
-    all.putIfAbsent("header", "true");
+    if (format == TableFormat.CSV) {
+      all.putIfAbsent("header", "true");
+      all.putIfAbsent(CsvDialect.ESCAPE, all.getOrDefault("quote", "\""));
+    }
     return all;
   }
 

@@ -1,8 +1,10 @@
 package io.chestnut.spark.store;
 
 import io.chestnut.problem.InvalidInputException;
+import io.chestnut.spark.frame.CsvDialect;
 import io.chestnut.spec.TableFormat;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,7 +20,7 @@ import org.apache.spark.sql.types.StructType;
 public final class Tables {
   private Tables() {}
 
-  /** Writes {@code rows} as a folder; CSV has a header and full precision. */
+  /** Writes {@code rows} as a folder; CSV has a header, full precision and quotes of RFC 4180. */
   public static void write(Dataset<Row> rows, TableFormat format, Path folder) {
     switch (format) {
       case PARQUET -> rows.write().parquet(folder.toString());
@@ -26,7 +28,7 @@ public final class Tables {
       case JSON -> rows.write().json(folder.toString());
       case CSV -> {
         refuseNested(rows);
-        rows.write().option("header", true).csv(folder.toString());
+        rows.write().options(CsvDialect.WRITING).csv(folder.toString());
       }
     }
   }
@@ -37,7 +39,7 @@ public final class Tables {
     return spark
         .read()
         .schema(schema)
-        .option("header", true)
+        .options(format == TableFormat.CSV ? CsvDialect.READING_BACK : Map.of())
         .format(format.name().toLowerCase(Locale.ROOT))
         .load(folder);
   }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,6 +98,22 @@ class SourcesTest extends SparkTest {
         .hasMessageStartingWith(
             "'" + path + "' has 2 rows with more or fewer fields than the header; one is: 1,2,3")
         .hasMessageContaining("multiLine");
+  }
+
+  @Test
+  void quotesAreDoubledInHeaderAndFieldsAndBackslashesAreLetters() throws IOException {
+    Dataset<Row> read = read(file("a.csv", "\"a\"\"b\",n\n\"Moon, \"\"full\"\"\",C:\\\n"));
+    assertThat(read.columns()).containsExactly("a\"b", "n");
+    assertThat(read.head()).isEqualTo(RowFactory.create("Moon, \"full\"", "C:\\"));
+  }
+
+  @Test
+  void escapeByBackslashIsAnOptionThatTheErrorNames() throws IOException {
+    Path path = file("a.csv", "n,x\n\"full \\\", Moon\",1\nb,2\n");
+    assertThatThrownBy(() -> read(path, Map.of()))
+        .hasMessageContaining("1 row with more or fewer fields than the header")
+        .hasMessageContaining("(for \\\" set options { escape = \"\\\\\" })");
+    assertThat(read(path, Map.of("escape", "\\")).head()).isEqualTo(RowFactory.create("full \", Moon", 1));
   }
 
   @Test
