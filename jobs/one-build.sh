@@ -35,11 +35,13 @@ take_over() {
     heir=yes
     echo $$ >"$1/pid"
   fi
-  rmdir "$1/heir"
+  rmdir "$1/heir" 2>/dev/null || true
   [ $heir = yes ]
 }
 
+# Moved away first: a late heir could otherwise make its folder in one that is half removed.
 unlock() {
-  rm -rf "$held"
+  mv "$held" "$held.$$"
+  rm -rf "$held.$$"
   trap - EXIT
 }

@@ -22,7 +22,7 @@ final class CheckAdvice {
       "Any model with an intercept has this share: name a column in posterior-check.by to compare"
           + " groups.";
 
-  /** Marks are too many when there are more than this times what chance would make. */
+  /** Marks are too many when they are this many standard deviations above what chance makes. */
   private static final int BEYOND_CHANCE = 2;
 
   private final String family;
@@ -47,14 +47,22 @@ final class CheckAdvice {
     }
     CheckAdvice advice = new CheckAdvice(family.name(), all);
     long marked = groups.stream().filter(StatisticComparison::unusual).count();
-    double chance = (1 - check.interval()) * groups.size();
     return advice
         .mean()
         .or(advice::zeros)
         .or(advice::spread)
         .or(advice::reach)
-        .or(() -> by.filter(name -> marked > BEYOND_CHANCE * chance).map(n -> groups(design, n)))
+        .or(
+            () ->
+                by.filter(name -> marked > mostByChance(groups.size(), check.interval()))
+                    .map(n -> groups(design, n)))
         .orElse(family.binary() && groups.isEmpty() ? ONLY_A_SHARE : NOTHING);
+  }
+
+  /** Of statistics that are marked with a probability of 1 - {@code interval} each. */
+  private static double mostByChance(int statistics, double interval) {
+    double mean = (1 - interval) * statistics;
+    return mean + BEYOND_CHANCE * Math.sqrt(interval * mean);
   }
 
   private static String tooFew(double interval) {

@@ -34,11 +34,11 @@ final class PredictiveReport {
     IntervalNames names = IntervalNames.of(check.interval());
     console.line(
         label,
-        "%s of %s in %,d data sets simulated from %s, beside the observed %s"
+        "%s of %s in %s simulated from %s, beside the observed %s"
             .formatted(
                 family.binary() ? "share" : "statistics",
                 family.binary() ? success() : response.expression().text(),
-                dataSets,
+                counted(dataSets, "data set"),
                 from,
                 family.binary() ? "one" : "ones"));
     List<String[]> rows = new ArrayList<>();

@@ -114,8 +114,10 @@ class CheckAdviceTest {
   }
 
   @Test
-  void groupsAreNamedWhenTwiceAsManyAreMarkedAsChanceWouldMark() {
-    // Chance marks 6 % of 50: 3.
+  void groupsAreNamedWhenMoreAreMarkedThanChanceWould() {
+    // Chance marks 6 % of 50, 3 with an sd of 1.68; of 7 0.42 with one of 0.63.
+    assertThat(ofGroups("y ~ x", "g", 1, 7)).startsWith("Nothing stands out.");
+    assertThat(ofGroups("y ~ x", "g", 2, 7)).startsWith("Groups of 'g' differ");
     assertThat(ofGroups("y ~ x", "g", 6, 50)).startsWith("Nothing stands out.");
     assertThat(ofGroups("y ~ x", "g", 7, 50))
         .isEqualTo(

@@ -32,6 +32,7 @@ class LauncherTest {
           "find",
           "head",
           "mkdir",
+          "mv",
           "readlink",
           "rm",
           "rmdir",
