@@ -207,7 +207,8 @@ final class MetricsReport {
         squares = Math.fma(value - mean, value - mean, squares);
       }
       HighestDensityInterval hdi = HighestDensityInterval.of(draws, interval);
-      return new Spread(mean, Math.sqrt(squares / (draws.length - 1)), hdi.low(), hdi.high(), undefined);
+      return new Spread(
+          mean, Math.sqrt(squares / (draws.length - 1)), hdi.low(), hdi.high(), undefined);
     }
   }
 }
