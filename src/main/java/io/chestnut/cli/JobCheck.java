@@ -12,6 +12,7 @@ import io.chestnut.problem.InvalidInputException;
 import io.chestnut.problem.Problem;
 import io.chestnut.spark.FormulaCheck;
 import io.chestnut.spec.DataSpec;
+import io.chestnut.spec.EvaluationSpec.ThresholdRule;
 import io.chestnut.spec.JobSpec;
 import io.chestnut.spec.ModelSpec;
 import io.chestnut.spec.TableFormat;
@@ -42,10 +43,23 @@ final class JobCheck {
     if (scoring && spec.score().costs().isPresent()) {
       family.flatMap(Costs::unlessBinary).ifPresent(problems::add);
     }
+    if (artifacts.contains("metrics.json") && spec.evaluate().rule() == ThresholdRule.BEST) {
+      family.flatMap(JobCheck::noThreshold).ifPresent(problems::add);
+    }
     DataSpec[] found = {spec.data()};
     collect(problems, () -> found[0] = InputPaths.of(Path.of(""), file).find(spec.data(), inputs));
     InvalidInputException.throwIfAny(problems);
     return spec.with(found[0]);
+  }
+
+  private static Optional<Problem> noThreshold(Family family) {
+    return family.binary()
+        ? Optional.empty()
+        : Optional.of(
+            new Problem(
+                "A best threshold is found for a binary response, and the family %s has none."
+                    .formatted(family.name()),
+                "Leave out evaluate.threshold, or fit a model of family = bernoulli."));
   }
 
   private static Optional<Family> checkModel(ModelSpec model, List<Problem> problems) {

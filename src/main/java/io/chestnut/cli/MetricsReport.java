@@ -62,6 +62,9 @@ final class MetricsReport {
                         put(node, "sd", spread.sd());
                         put(node, names.hdiLow(), spread.low());
                         put(node, names.hdiHigh(), spread.high());
+                        if (spread.undefined() > 0) {
+                          node.put("undefined_draws", spread.undefined());
+                        }
                       });
               metric.errorBound().ifPresent(bound -> put(node, "error_bound", bound));
             });
@@ -113,7 +116,9 @@ final class MetricsReport {
               });
       rows.add(row);
     }
-    console.line("Evaluation", "%,d labelled test rows".formatted(evaluation.rows()));
+    long judged = evaluation.rows();
+    console.line(
+        "Evaluation", "%,d labelled test %s".formatted(judged, judged == 1 ? "row" : "rows"));
     long leftOut = counts.unpredicted();
     if (leftOut > 0) {
       console.line(
@@ -122,20 +127,51 @@ final class MetricsReport {
               .formatted(leftOut, leftOut == 1 ? "row" : "rows", counts.reasons()));
     }
     console.block(TextTable.of(rows));
+    evaluation.metrics().forEach((name, metric) -> printUndefined(name, metric, console));
     evaluation.binary().ifPresent(tables -> printBinary(tables, console));
+  }
+
+  /** One line for a metric that is not defined, or not in every draw. */
+  private void printUndefined(String name, Metric metric, Console console) {
+    boolean oneClass = evaluation.binary().stream().anyMatch(tables -> tables.roc().isEmpty());
+    long draws = metric.draws().map(values -> (long) values.length).orElse(0L);
+    long undefined = metric.draws().map(Spread::undefined).orElse(0L);
+    if (undefined == draws && !Double.isFinite(metric.point()) && !oneClass) {
+      console.line("", "%s is undefined: %s.".formatted(name, reason(name)));
+    } else if (undefined > 0 && undefined < draws) {
+      console.line(
+          "",
+          "%s is undefined in %,d of %,d draws, which its summary leaves out: %s."
+              .formatted(name, undefined, draws, reason(name)));
+    }
+  }
+
+  private String reason(String name) {
+    return switch (name) {
+      case "precision" -> "no row is predicted as an event";
+      case "recall", "f1", "balanced_accuracy", "auc", "average_precision" ->
+          "there are no rows of some class";
+      case "r2", "bayes_r2" -> "the response is constant, or predictions overflow";
+      case "log_loss" -> "a row's probability is 0 to all digits, or not defined";
+      default -> "predictions overflow, or a row has none";
+    };
   }
 
   private void printBinary(BinaryTables tables, Console console) {
     console.line(
         "", "Events are predicted at a probability above %s.".formatted(shown(tables.threshold())));
     Metric auc = evaluation.metrics().get("auc");
-    auc.errorBound()
-        .ifPresent(
-            bound ->
-                console.line(
-                    "",
-                    "AUC is counted in %,d bins a draw, and exact to within %s."
-                        .formatted(evaluation.bins().orElseThrow(), shown(bound))));
+    Metric precision = evaluation.metrics().get("average_precision");
+    double bound = auc.errorBound().orElse(Double.NaN);
+    if (Double.isFinite(bound)) {
+      console.line(
+          "",
+          "AUC and average precision are counted in %,d bins a draw, exact to within %s and %s."
+              .formatted(
+                  evaluation.bins().orElseThrow(),
+                  shown(bound),
+                  shown(precision.errorBound().orElseThrow())));
+    }
     if (tables.roc().isEmpty()) {
       console.line("", "AUC and ROC need rows of both classes; these have one.");
     }
@@ -146,10 +182,21 @@ final class MetricsReport {
   }
 
   /**
-   * Mean, sd and HDI over the draws; draws without a finite value are not defined and make it NaN.
+   * Mean, sd and HDI over the draws in which the metric is defined; NaN without any.
+   *
+   * @param undefined draws without a finite value
    */
-  private record Spread(double mean, double sd, double low, double high) {
-    static Spread of(double[] draws, double interval) {
+  private record Spread(double mean, double sd, double low, double high, long undefined) {
+    static long undefined(double[] all) {
+      return Arrays.stream(all).filter(value -> !Double.isFinite(value)).count();
+    }
+
+    static Spread of(double[] all, double interval) {
+      double[] draws = Arrays.stream(all).filter(Double::isFinite).toArray();
+      long undefined = undefined(all);
+      if (draws.length == 0) {
+        return new Spread(Double.NaN, Double.NaN, Double.NaN, Double.NaN, undefined);
+      }
       double sum = 0;
       for (double value : draws) {
         sum += value;
@@ -160,7 +207,8 @@ final class MetricsReport {
         squares = Math.fma(value - mean, value - mean, squares);
       }
       HighestDensityInterval hdi = HighestDensityInterval.of(draws, interval);
-      return new Spread(mean, Math.sqrt(squares / (draws.length - 1)), hdi.low(), hdi.high());
+      return new Spread(
+          mean, Math.sqrt(squares / (draws.length - 1)), hdi.low(), hdi.high(), undefined);
     }
   }
 }

@@ -108,8 +108,13 @@ public final class BinaryScores {
     };
   }
 
-  /** The array of a draw from its rows: y is 0 or 1. */
-  public static double[] of(double[] y, double[] probability, double threshold) {
+  /**
+   * The array of a draw from its rows.
+   *
+   * @param y 0 or 1
+   * @param logLoss mean over the rows
+   */
+  public static double[] of(double[] y, double[] probability, double logLoss, double threshold) {
     double[] observed =
         Calibration.of(y, probability, CALIBRATION_BINS).stream()
             .mapToDouble(Calibration.Bin::observedShare)
@@ -117,7 +122,7 @@ public final class BinaryScores {
     return of(
         Confusion.of(y, probability, threshold),
         Ranking.of(y, probability),
-        ProbabilityScores.logLoss(y, probability),
+        logLoss,
         ProbabilityScores.brier(y, probability),
         observed);
   }

@@ -42,8 +42,13 @@ public final class ProbabilityCounts implements Accumulator {
     Arrays.fill(largest, Double.NEGATIVE_INFINITY);
   }
 
-  /** Adds a row; {@code probability} may be NaN. */
-  public void add(ResponseClass event, double probability) {
+  /**
+   * Adds a row.
+   *
+   * @param probability of an event; may be NaN
+   * @param likelihood of the row's class: the probability, or 1 less it, with all its digits
+   */
+  public void add(ResponseClass event, double probability, double likelihood) {
     if (Double.isNaN(probability)) {
       undefined++;
       return;
@@ -59,7 +64,7 @@ public final class ProbabilityCounts implements Accumulator {
     calibrationRows[bin]++;
     calibrationEvents[bin] += isEvent ? 1 : 0;
     sums.add(CALIBRATION + bin, probability);
-    sums.add(LOG_LOSS, ProbabilityScores.logLoss(event, probability));
+    sums.add(LOG_LOSS, ProbabilityScores.logLoss(likelihood));
     double error = probability - (isEvent ? 1 : 0);
     sums.add(BRIER, error * error);
   }

@@ -11,23 +11,20 @@ public final class ProbabilityScores {
   private ProbabilityScores() {}
 
   /**
-   * The log loss: mean of -log p for an event, -log(1 - p) otherwise. A probability of exactly 0 or
-   * 1 that is wrong costs infinity: it is not clamped.
+   * The log loss: mean of -log q, where q is the predicted probability of the class that was
+   * observed. One of 0 costs infinity: it is not clamped.
    */
-  public static double logLoss(double[] y, double[] probability) {
-    Pairs.check(y, probability);
+  public static double logLoss(double[] likelihood) {
     double sum = 0;
-    for (int i = 0; i < y.length; i++) {
-      sum += logLoss(y[i] == 1 ? ResponseClass.EVENT : ResponseClass.OTHER, probability[i]);
+    for (double q : likelihood) {
+      sum += logLoss(q);
     }
-    return sum / y.length;
+    return sum / likelihood.length;
   }
 
   /** The log loss of one row. */
-  static double logLoss(ResponseClass event, double probability) {
-    return -(event == ResponseClass.EVENT
-        ? StrictMath.log(probability)
-        : StrictMath.log1p(-probability));
+  static double logLoss(double likelihood) {
+    return -StrictMath.log(likelihood);
   }
 
   /** The Brier score: mean of (p - y)^2. */

@@ -79,6 +79,11 @@ public final class DrawPredictor {
    */
   public void mean(int draw, double[] out) {
     linear(draw, out);
+    toMeans(draw, out);
+  }
+
+  /** Replaces eta by mu. */
+  private void toMeans(int draw, double[] out) {
     draws.scalars(draw, scalars);
     for (int i = 0; i < rows; i++) {
       eta[0] = out[i];
@@ -89,11 +94,23 @@ public final class DrawPredictor {
   /** The mean of every row's response under a draw: of n trials with probability p it is n p. */
   public void expected(int draw, double[] out) {
     mean(draw, out);
+    timesTrials(out);
+  }
+
+  private void timesTrials(double[] out) {
     if (trials != null) {
       for (int i = 0; i < rows; i++) {
         out[i] *= trials[i];
       }
     }
+  }
+
+  /** Both: eta of every row, and the mean of its response. */
+  public void expected(int draw, double[] etas, double[] out) {
+    linear(draw, etas);
+    System.arraycopy(etas, 0, out, 0, rows);
+    toMeans(draw, out);
+    timesTrials(out);
   }
 
   /** A replicated data set under a draw: a simulated response of every row, of as many trials. */

@@ -102,6 +102,23 @@ class CommandTest extends CommandLineTest {
   }
 
   @Test
+  void drawsWithoutAMetricAreLeftOutAndCounted() throws IOException {
+    done("run", interaction());
+    // The largest posterior mean probability, which some draws exceed and some do not.
+    String largest = text("roc.csv").lines().skip(2).findFirst().orElseThrow().split(",")[0];
+    CommandLineRun run =
+        done("evaluate", interaction(), "--overwrite", "--set", "evaluate.threshold=" + largest);
+    JsonNode precision = json("metrics.json").path("precision");
+    int undefined = precision.path("undefined_draws").asInt();
+    assertThat(undefined).isPositive();
+    assertThat(precision.path("mean").isNumber()).isTrue();
+    assertThat(run.out())
+        .contains("precision is undefined in " + undefined + " of ")
+        .contains(" draws, which its summary leaves out: no row is predicted as an event.\n");
+    assertThat(json("metrics.json").path("recall").has("undefined_draws")).isFalse();
+  }
+
+  @Test
   void rowsThatStayWhereTheyAreHaveTheSameMetrics() throws IOException {
     done("run", interaction());
     JsonNode exact = json("metrics.json");
@@ -110,7 +127,7 @@ class CommandTest extends CommandLineTest {
     JsonNode binned = json("metrics.json");
     assertThat(run.out())
         .contains("Events are predicted at a probability above 0.5000.\n")
-        .contains("AUC is counted in 1,024 bins a draw, and exact to within ");
+        .contains("AUC and average precision are counted in 1,024 bins a draw, exact to within ");
     assertThat(exact.path("method").asText()).isEqualTo("exact");
     assertThat(binned.path("method").asText()).isEqualTo("binned");
     assertThat(binned.path("bins").asInt()).isEqualTo(1024);

@@ -79,17 +79,15 @@ class BinaryScoresTest {
   void logLossAndBrierFollowTheirDefinitions() {
     double[] y = {1, 0};
     double[] p = {0.25, 0.5};
-    assertThat(ProbabilityScores.logLoss(y, p)).isCloseTo(1.5 * Math.log(2), within(1e-15));
+    assertThat(ProbabilityScores.logLoss(new double[] {0.25, 0.5}))
+        .isCloseTo(1.5 * Math.log(2), within(1e-15));
     assertThat(ProbabilityScores.brier(y, p)).isEqualTo((0.5625 + 0.25) / 2);
   }
 
   @Test
   void certainAndWrongCostsInfinityAndCertainAndRightNothing() {
-    assertThat(ProbabilityScores.logLoss(new double[] {1, 0}, new double[] {1, 0})).isZero();
-    assertThat(ProbabilityScores.logLoss(new double[] {1}, new double[] {0}))
-        .isEqualTo(Double.POSITIVE_INFINITY);
-    assertThat(ProbabilityScores.logLoss(new double[] {0}, new double[] {1e-20}))
-        .isCloseTo(1e-20, within(1e-35));
+    assertThat(ProbabilityScores.logLoss(new double[] {1, 1})).isZero();
+    assertThat(ProbabilityScores.logLoss(new double[] {1, 0})).isEqualTo(Double.POSITIVE_INFINITY);
   }
 
   @Test

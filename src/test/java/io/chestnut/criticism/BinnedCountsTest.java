@@ -65,7 +65,7 @@ class BinnedCountsTest {
     BinaryCounts counts = new BinaryCounts(3, 6, bins(6));
     add(counts, 4, 0, 1);
     double[] found = counts.scores(4, EDGES);
-    double[] exact = BinaryScores.of(y, p, 0.4);
+    double[] exact = BinaryScores.of(y, p, Arrays.stream(losses).average().orElseThrow(), 0.4);
     assertThat(found).hasSize(exact.length).hasSize(BinaryScores.size());
     for (String exactly : new String[] {"accuracy", "balanced_accuracy", "precision", "f1"}) {
       int m = BinaryScores.METRICS.indexOf(exactly);
@@ -155,11 +155,12 @@ class BinnedCountsTest {
     ProbabilityCounts counts = new ProbabilityCounts(0.4);
     ProbabilityCounts other = new ProbabilityCounts(0.4);
     for (int i = 0; i < ROWS; i++) {
-      (i % 3 == 0 ? counts : other).add(ResponseClass.values()[(int) y[i]], p[i]);
+      (i % 3 == 0 ? counts : other)
+          .add(ResponseClass.values()[(int) y[i]], p[i], Math.exp(-losses[i]));
     }
     counts.merge(other);
     double[] found = counts.metrics();
-    double[] exact = BinaryScores.of(y, p, 0.4);
+    double[] exact = BinaryScores.of(y, p, Arrays.stream(losses).average().orElseThrow(), 0.4);
     assertThat(counts.rows()).isEqualTo(ROWS);
     assertThat(counts.confusion()).isEqualTo(Confusion.of(y, p, 0.4));
     assertThat(counts.ranking().aucBound()).isLessThan(2e-4);
@@ -198,8 +199,8 @@ class BinnedCountsTest {
   @Test
   void undefinedMeansMakeRanksAndLossesUndefined() {
     ProbabilityCounts counts = new ProbabilityCounts(0.5);
-    counts.add(ResponseClass.EVENT, 0.7);
-    counts.add(ResponseClass.OTHER, Double.NaN);
+    counts.add(ResponseClass.EVENT, 0.7, 0.7);
+    counts.add(ResponseClass.OTHER, Double.NaN, Double.NaN);
     assertThat(counts.rows()).isEqualTo(2);
     assertThat(Arrays.copyOfRange(counts.metrics(), 5, 9)).containsOnly(Double.NaN);
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,11 @@ class InteractionTest {
   @Test
   void logLossAndBrierAreThoseOfTheReference() {
     // One probability is rounded to 1, where its event is certain.
-    assertThat(ProbabilityScores.logLoss(y, p))
+    assertThat(
+            ProbabilityScores.logLoss(
+                IntStream.range(0, y.length)
+                    .mapToDouble(i -> y[i] == 1 ? p[i] : 1 - p[i])
+                    .toArray()))
         .isCloseTo(test.get("log_loss").doubleValue(), within(1e-6));
     assertThat(ProbabilityScores.brier(y, p))
         .isCloseTo(test.get("brier").doubleValue(), within(1e-6));

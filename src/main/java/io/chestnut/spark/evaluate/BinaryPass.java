@@ -10,6 +10,7 @@ import io.chestnut.model.kernel.KernelChoice;
 import io.chestnut.predict.CoefficientDraws;
 import io.chestnut.predict.LogLossTerms;
 import io.chestnut.predict.RowPanel;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,7 @@ final class BinaryPass extends PanelPass {
     private final ProbabilityCounts means = new ProbabilityCounts(threshold);
     private final Map<ResponseClass, RowPanel> panels = new EnumMap<>(ResponseClass.class);
     private final double[] losses = new double[RowPanel.ROWS];
+    private final double[] likelihoods = new double[RowPanel.ROWS];
     private final double[] scratch = new double[RowPanel.ROWS];
 
     Counts() {
@@ -78,9 +80,11 @@ final class BinaryPass extends PanelPass {
     }
 
     private void count(ResponseClass event, RowPanel panel) {
+      Arrays.fill(likelihoods, 0);
       if (scope == Scope.MEANS) {
         for (int draw = 0; draw < draws().draws(); draw++) {
           panel.predict(draw);
+          addLikelihoods(event, panel);
         }
       }
       for (BinaryCounts part : parts) {
@@ -89,17 +93,23 @@ final class BinaryPass extends PanelPass {
         }
       }
       for (int i = 0; i < panel.rows(); i++) {
-        means.add(event, panel.mean(i));
+        means.add(event, panel.mean(i), likelihoods[i] / draws().draws());
       }
       panel.clear();
     }
 
     private void count(ResponseClass event, RowPanel panel, int draw, BinaryCounts part) {
       panel.predict(draw);
+      addLikelihoods(event, panel);
       double[] eta = panel.eta();
       double[] p = panel.expected();
-      LogLossTerms.of(family().link(), event, eta, p, panel.rows(), losses);
       part.add(draw, event, eta, p, losses, panel.above(threshold), scratch, panel.rows());
+    }
+
+    private void addLikelihoods(ResponseClass event, RowPanel panel) {
+      int rows = panel.rows();
+      LogLossTerms.of(family(), event, panel.eta(), panel.expected(), rows, losses);
+      LogLossTerms.addLikelihoods(event, panel.expected(), losses, rows, likelihoods);
     }
 
     @Override

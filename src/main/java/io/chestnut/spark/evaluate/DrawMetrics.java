@@ -2,11 +2,16 @@ package io.chestnut.spark.evaluate;
 
 import java.io.Serializable;
 
-/**
- * Metrics of one draw: observed response and expected response of all rows in, a number a metric
- * out.
- */
+/** Metrics of one draw from all rows. */
 @FunctionalInterface
 interface DrawMetrics extends Serializable {
-  double[] of(double[] y, double[] expected);
+  /**
+   * A number a metric.
+   *
+   * @param y observed responses
+   * @param eta linear predictors
+   * @param expected responses
+   * @param likelihood receives the probability of each observed class of a binary response
+   */
+  double[] of(double[] y, double[] eta, double[] expected, double[] likelihood);
 }

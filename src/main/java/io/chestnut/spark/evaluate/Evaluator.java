@@ -13,6 +13,7 @@ import io.chestnut.family.Family;
 import io.chestnut.model.RowBlock;
 import io.chestnut.predict.CoefficientDraws;
 import io.chestnut.predict.DrawPredictor;
+import io.chestnut.predict.LogLossTerms;
 import io.chestnut.spark.frame.JobDescription;
 import io.chestnut.spec.EvaluationSpec;
 import java.io.Serializable;
@@ -53,15 +54,23 @@ public final class Evaluator {
   public Evaluation binary(EvaluationSpec spec, double interval) {
     double[] y = response();
     double threshold = threshold(y, spec);
+    Family responses = family;
     OverDraws all =
-        overDraws((response, p) -> BinaryScores.of(response, p, threshold), BinaryScores.size());
+        overDraws(
+            (response, eta, p, likelihood) ->
+                BinaryScores.of(
+                    response,
+                    p,
+                    LogLossTerms.mean(responses, response, eta, p, likelihood),
+                    threshold),
+            BinaryScores.size());
     Confusion confusion = Confusion.of(y, all.mean, threshold);
     Ranking ranking = Ranking.of(y, all.mean);
     double[] point =
         BinaryScores.metrics(
             confusion,
             ranking,
-            ProbabilityScores.logLoss(y, all.mean),
+            ProbabilityScores.logLoss(all.likelihood),
             ProbabilityScores.brier(y, all.mean));
     BinaryTables tables =
         BinaryTables.of(
@@ -84,7 +93,7 @@ public final class Evaluator {
     if (spec.rule() == EvaluationSpec.ThresholdRule.GIVEN) {
       return spec.threshold();
     }
-    double[] mean = overDraws((response, p) -> new double[0], 0).mean;
+    double[] mean = overDraws((response, eta, p, likelihood) -> new double[0], 0).mean;
     return BestThreshold.of(Ranking.of(y, mean), spec.threshold());
   }
 
@@ -96,23 +105,21 @@ public final class Evaluator {
    * @param seed of the simulated responses
    */
   public Evaluation continuous(double interval, long seed) {
-    DrawMetrics metrics =
-        (y, mu) ->
-            new double[] {
-              RSquared.of(y, mu),
-              RSquared.bayesian(y, mu),
-              PointErrors.rmse(y, mu),
-              PointErrors.mae(y, mu)
-            };
-    OverDraws all = overDraws(metrics, ErrorSums.METRICS.size());
+    OverDraws all = overDraws((y, eta, mu, likelihood) -> errors(y, mu), ErrorSums.METRICS.size());
     double[] y = response();
-    Map<String, Metric> results = results(ErrorSums.METRICS, metrics.of(y, all.mean), all);
+    Map<String, Metric> results = results(ErrorSums.METRICS, errors(y, all.mean), all);
     PredictiveScores scores = predictive(interval, seed);
     double crps = Arrays.stream(scores.crps()).sum() / y.length;
     results.put("crps", Metric.point(crps));
     results.put("coverage", Metric.point(scores.sums().coverage()));
     return new Evaluation(
         y.length, OptionalInt.empty(), results, Optional.empty(), scores.sums().pit());
+  }
+
+  private static double[] errors(double[] y, double[] mu) {
+    return new double[] {
+      RSquared.of(y, mu), RSquared.bayesian(y, mu), PointErrors.rmse(y, mu), PointErrors.mae(y, mu)
+    };
   }
 
   private double[] response() {
@@ -127,14 +134,16 @@ public final class Evaluator {
     return results;
   }
 
-  /** Metrics by draw and the mean prediction by row. */
+  /** Metrics by draw; by row the mean prediction and the mean probability of what was observed. */
   private static final class OverDraws {
     final double[][] values;
     final double[] mean;
+    final double[] likelihood;
 
     OverDraws(int metrics, int draws, int rows) {
       values = new double[metrics][draws];
       mean = new double[rows];
+      likelihood = new double[rows];
     }
   }
 
@@ -190,10 +199,12 @@ public final class Evaluator {
       }
       for (int i = 0; i < all.mean.length; i++) {
         all.mean[i] += result.sum()[i];
+        all.likelihood[i] += result.likelihood()[i];
       }
     }
     for (int i = 0; i < all.mean.length; i++) {
       all.mean[i] /= draws.draws();
+      all.likelihood[i] /= draws.draws();
     }
     return all;
   }

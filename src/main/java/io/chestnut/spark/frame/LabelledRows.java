@@ -77,12 +77,16 @@ public final class LabelledRows {
                     .treeReduce(RowSurvey::merge));
     InvalidInputException.throwIfAny(survey.problems(design));
     if (survey.rows() == 0) {
-      throw noRow(design);
+      throw noRow(design, data);
     }
     return survey;
   }
 
-  static InvalidInputException noRow(Design design) {
+  static InvalidInputException noRow(Design design, Dataset<Row> data) {
+    if (data.isEmpty()) {
+      return new InvalidInputException(
+          "The labelled data have no rows.", "Check the path, or the filter of the rows.");
+    }
     return new InvalidInputException(
         "No row of the labelled data has a response and every predictor.",
         "Look for missing values in "

@@ -67,7 +67,7 @@ public final class TrainingData {
     Column row = PackedRows.row(design, layout);
     CanonicalRows rows = collect(LabelledRows.complete(data, row), layout, design, family);
     if (rows.rows() == 0) {
-      throw LabelledRows.noRow(design);
+      throw LabelledRows.noRow(design, data);
     }
     return rows;
   }

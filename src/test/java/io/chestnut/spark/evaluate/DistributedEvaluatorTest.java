@@ -63,6 +63,8 @@ class DistributedEvaluatorTest extends SparkTest {
             "1 + 2 * x - z + 0.7 * e AS c",
             "int(n * u) AS k",
             "5 * u AS exposure",
+            "IF(id = 5, 300, x) AS far",
+            "IF(id = 5, 0, int(u < 1 / (1 + exp(-x)))) AS w",
             "CASE WHEN id = 5 THEN 1e9 ELSE 0.5 * x END AS t")
         .where("id % 100 != 7");
   }
@@ -71,14 +73,13 @@ class DistributedEvaluatorTest extends SparkTest {
 
   /** Draws about 0.5 for every coefficient, 0.7 for every scalar. */
   private static Model model(String formula, String familyName, double centre) {
-    return model(formula, familyName, centre, 0.2);
+    return model(formula, Families.of(familyName, null), centre, 0.2);
   }
 
-  private static Model model(String formula, String familyName, double centre, double spread) {
+  private static Model model(String formula, Family family, double centre, double spread) {
     Dataset<Row> rows = data();
     Design design =
         DesignLearner.learn(rows, Formula.parse(formula), Schemas.of(rows.schema())).freeze();
-    Family family = Families.of(familyName, null);
     Random random = new Random(3);
     List<Draws.Block> blocks =
         new ArrayList<>(
@@ -278,6 +279,18 @@ class DistributedEvaluatorTest extends SparkTest {
     assertMetric(found, exact, "recall", 0);
   }
 
+  /** A row whose probability rounds to 1 in every draw, and whose response is 0. */
+  @Test
+  void logLossesOfCertainProbabilitiesAreFinite() {
+    for (String link : new String[] {"logit", "probit"}) {
+      Model model = model("w ~ 0 + far", Families.of("bernoulli", link), 0.1, 0.02);
+      Evaluation found = inPlace(model, data()).binary(SPEC, INTERVAL);
+      Evaluation exact = collected(model, data()).binary(SPEC, INTERVAL);
+      assertThat(exact.metrics().get("log_loss").point()).isBetween(0.01, 1.0);
+      assertMetric(found, exact, "log_loss", 1.3e-10);
+    }
+  }
+
   @Test
   void rowsOfOneClassHaveNoAuc() {
     Model model = model("y ~ x", "bernoulli", 0.5);
@@ -315,7 +328,7 @@ class DistributedEvaluatorTest extends SparkTest {
   /** Errors a millionth of the response's standard deviation, and one row far off. */
   @Test
   void errorsOfACloseFitKeepTheirDigits() {
-    Model model = model("t ~ 0 + x", "gaussian", 0.5, 1e-6);
+    Model model = model("t ~ 0 + x", Families.of("gaussian", null), 0.5, 1e-6);
     Dataset<Row> rows = data();
     for (Dataset<Row> chosen : List.of(rows, rows.where("id != 5"))) {
       Evaluation found = inPlace(model, chosen).continuous(INTERVAL, 5);
