@@ -67,13 +67,14 @@ record DataCheckReport(NewDataFindings findings) {
       lines.add(
           new Line(
               numbers.outside(),
-              "%s: %s outside the training range %s to %s%s: predictions there extrapolate"
+              "%s: %s outside the training range %s to %s%s: %s"
                   .formatted(
                       name,
                       share(numbers.outside()),
                       shown(training.min()),
                       shown(training.max()),
-                      reach)));
+                      reach,
+                      extrapolation(numbers))));
     }
     if (numbers.infinite() > 0) {
       lines.add(
@@ -82,6 +83,15 @@ record DataCheckReport(NewDataFindings findings) {
               "%s: %s infinite: look for a division by 0 where it was computed"
                   .formatted(name, share(numbers.infinite()))));
     }
+  }
+
+  private static String extrapolation(NumberCounts numbers) {
+    if (numbers.extrapolated() == 0) {
+      return "they have no prediction";
+    }
+    return numbers.extrapolated() == numbers.outside()
+        ? "predictions there extrapolate"
+        : "predictions of %,d of them extrapolate".formatted(numbers.extrapolated());
   }
 
   private Optional<Line> levelLine(String factor, UnseenLevels unseen) {

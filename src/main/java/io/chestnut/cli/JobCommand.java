@@ -57,6 +57,14 @@ abstract class JobCommand implements Callable<Integer> {
                 spec, session.spark(), application.console(), artifacts(), dryRun, overwrite)) {
       if (dryRun) {
         int code = execute(job);
+        List<String> there = overwrite ? List.of() : job.artifacts().existing();
+        if (!there.isEmpty()) {
+          job.console()
+              .line(
+                  "Output",
+                  "'%s' holds %s already: give --overwrite to replace what is there"
+                      .formatted(spec.output(), String.join(", ", there)));
+        }
         job.console().line("Dry run", "nothing was written");
         return code;
       }

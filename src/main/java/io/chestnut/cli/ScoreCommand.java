@@ -30,9 +30,8 @@ final class ScoreCommand extends JobCommand {
     Dataset<Row> rows = job.test(model.fitted().design());
     if (job.dryRun()) {
       model.check(rows);
-      job.console().line("Test", "the rows can be scored");
       DataCheckReport report = ScoreStep.dataCheck(job, model.fitted().design(), rows);
-      ScoreStep.printUnpredicted(job, report.findings().counts());
+      ScoreStep.printOutlook(job, report.findings().counts());
       report.print(job.console());
       return ExitCode.DONE;
     }

@@ -21,7 +21,30 @@ import org.apache.spark.sql.types.StructType;
 final class ScoreStep {
   static final List<String> ARTIFACTS = List.of("predictions", DataCheckReport.NAME);
 
+  private static final String NO_ROWS = "there are no test rows: the data have a header at most";
+
   private ScoreStep() {}
+
+  /** What a dry run expects of the rows. */
+  static void printOutlook(Job job, NewRowCounts counts) {
+    long scored = counts.rows() - counts.unpredicted();
+    String outlook =
+        scored == counts.rows()
+            ? "the rows can be scored"
+            : "%,d of %,d rows can be scored".formatted(scored, counts.rows());
+    job.console().line("Test", counts.rows() == 0 ? NO_ROWS : outlook);
+    printUnpredicted(job, counts);
+  }
+
+  private static void printFewDraws(Job job, int draws) {
+    if (job.spec().score().draws().orElse(0) > draws) {
+      job.console()
+          .line(
+              "",
+              "score.draws is %,d: all %,d draws are used"
+                  .formatted(job.spec().score().draws().orElseThrow(), draws));
+    }
+  }
 
   /** The report is of the rows as they were written. */
   static DataCheckReport run(Job job, BayesianGlmModel model, Dataset<Row> rows) {
@@ -38,6 +61,10 @@ final class ScoreStep {
             "%s of each test row: %s/predictions"
                 .formatted(words(job.spec().score().kind()), job.spec().output()));
     printUnusedKey(job);
+    printFewDraws(job, model.coefficientDraws().draws());
+    if (report.findings().counts().rows() == 0) {
+      job.console().line("", NO_ROWS);
+    }
     printUnpredicted(job, report.findings().counts());
     printDropped(job, model);
     return report;

@@ -5,7 +5,8 @@ import java.io.Serializable;
 /**
  * What happens to new rows that cannot be predicted.
  *
- * @param na rows with a missing value in a column that the prediction reads
+ * @param na rows with a missing value in a column that the prediction reads, or with numbers that
+ *     are undefined or infinite, as the log of a negative one
  * @param unseenLevels rows with a level of a categorical predictor that training has not seen
  */
 public record NewRowPolicy(Action na, Action unseenLevels) implements Serializable {

@@ -150,7 +150,15 @@ class CommandTest extends CommandLineTest {
         .contains("Events are predicted at a probability above ");
     assertThat(json("metrics.json").at("/balanced_accuracy/point").asDouble())
         .isGreaterThan(exact.at("/balanced_accuracy/point").asDouble());
-    assertThat(done("evaluate", interaction(), "--dry-run", "--set", "evaluate.exact-rows=0").out())
+    assertThat(
+            done(
+                    "evaluate",
+                    interaction(),
+                    "--dry-run",
+                    "--overwrite",
+                    "--set",
+                    "evaluate.exact-rows=0")
+                .out())
         .isEqualTo("Test         the rows can be evaluated\nDry run      nothing was written\n");
   }
 

@@ -96,7 +96,7 @@ class CountsAndPoliciesTest extends CommandLineTest {
 
             Test rows: 'region' has levels that the model has not seen: 'west' (1 row).
             It was fitted on 2 levels: 'north', 'south'.
-            Correct or leave out these rows, or fit again with rows of these levels.""");
+            Correct or leave out these rows, or fit again with rows of these levels; score.unseen-levels = keep leaves their predictions empty.""");
     assertThat(output).doesNotExist();
   }
 

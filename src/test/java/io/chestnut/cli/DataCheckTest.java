@@ -61,7 +61,7 @@ class DataCheckTest extends CommandLineTest {
           "             x: 1 of 8 rows (12.5 %) infinite: look for a division by 0 where it was"
               + " computed\n",
           "             e: 1 of 8 rows (12.5 %) outside the training range 1 to 3, down to 0:"
-              + " predictions there extrapolate\n");
+              + " they have no prediction\n");
 
   @Test
   void scoreWritesWhatItFoundAndSaysWhatMatters() throws IOException {
@@ -69,7 +69,7 @@ class DataCheckTest extends CommandLineTest {
     done("fit", job);
     CommandLineRun dry = done("score", job, "--dry-run");
     assertThat(dry.out())
-        .contains("Test         the rows can be scored\n", "5 of 8 rows have no prediction: ")
+        .contains("Test         3 of 8 rows can be scored\n", "5 of 8 rows have no prediction: ")
         .contains(LINES);
     assertThat(output.resolve("data_check.json")).doesNotExist();
 
@@ -107,6 +107,22 @@ class DataCheckTest extends CommandLineTest {
         "Data check   x: 1 of 2 rows (50.0 %) outside the training range -1 to 1, up to 9";
     assertThat(done("evaluate", labelled, "--dry-run").out()).contains(line);
     assertThat(done("evaluate", labelled).out()).contains("Evaluation   2 labelled", line);
+  }
+
+  @Test
+  void noRowsAndMoreDrawsThanThereAreAndAnOutputThatIsThereAreTold() throws IOException {
+    String job = job("") + "score.draws = 99999\n";
+    done("fit", job);
+    String none = "there are no test rows: the data have a header at most\n";
+    assertThat(done("score", job, "--dry-run").out())
+        .contains("Test         " + none)
+        .doesNotContain("already");
+    assertThat(done("score", job).out())
+        .contains(none, "score.draws is 99,999: all 200 draws are used\n");
+    assertThat(done("score", job, "--dry-run").out())
+        .contains(
+            "holds predictions, data_check.json already: give --overwrite to replace what is there");
+    assertThat(done("score", job, "--dry-run", "--overwrite").out()).doesNotContain("already");
   }
 
   @Test

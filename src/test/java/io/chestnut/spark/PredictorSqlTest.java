@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,23 @@ class PredictorSqlTest extends SparkTest {
     return predicted;
   }
 
+  @Test
+  void infiniteNumbersAreNullAsInTransform() {
+    BayesianGlmModel model = model("y ~ x * b + z + offset(e)", "gaussian");
+    Dataset<Row> some = rows().limit(1);
+    Dataset<Row> infinite =
+        some.withColumn("x", functions.lit(Double.POSITIVE_INFINITY))
+            .union(some.withColumn("x", functions.lit(Double.NEGATIVE_INFINITY)))
+            .union(some.withColumn("z", functions.lit(Float.NEGATIVE_INFINITY)))
+            .union(some.withColumn("e", functions.lit(Double.POSITIVE_INFINITY)));
+    model.transform(infinite).createOrReplaceTempView("infinite");
+    assertThat(
+            spark()
+                .sql("SELECT count(*), count(mean), count(" + linear(model) + ") FROM infinite")
+                .head())
+        .isEqualTo(RowFactory.create(4L, 0L, 0L));
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void everyKindOfColumnHasTheNumbersOfTransform(boolean ansi) {
@@ -131,12 +149,11 @@ class PredictorSqlTest extends SparkTest {
     assertThat(PredictorSql.linear(model.fitted().design(), coefficients))
         .isEqualTo(
             """
-            nullif(
+            nullif(nullif(nullif(
                 -0.25D
               + CASE `b` WHEN FALSE THEN 0.0D WHEN TRUE THEN 1.0E-7D END
               + 2.0D * CAST(`x` AS DOUBLE)
-              + ln(CAST(`e` AS DOUBLE)),
-              CAST('NaN' AS DOUBLE))""");
+              + ln(CAST(`e` AS DOUBLE)), CAST('NaN' AS DOUBLE)), CAST('Infinity' AS DOUBLE)), CAST('-Infinity' AS DOUBLE))""");
   }
 
   @Test

@@ -32,7 +32,7 @@ final class GridReader {
     }
     Map<String, String> held = new LinkedHashMap<>();
     for (String variable : at.names()) {
-      at.text(variable, "1.5").ifPresent(value -> held.put(variable, value));
+      at.held(variable, "1.5").ifPresent(value -> held.put(variable, value));
     }
     if (axes.isEmpty() && !held.isEmpty()) {
       at.problem("holds predictors of a grid, but there is none.", "Add a grid, or delete it.");
@@ -54,8 +54,10 @@ final class GridReader {
   }
 
   private static GridAxis range(String variable, Section axis) {
-    axis.require("from", "from = -9");
-    axis.require("to", "to = 9");
+    if (!axis.hasBlock()) {
+      axis.require("from", "from = -9");
+      axis.require("to", "to = 9");
+    }
     Optional<Double> from = axis.number("from", Range.FINITE, "-9");
     Optional<Double> to = axis.number("to", Range.FINITE, "9");
     if (from.isPresent() && to.isPresent() && from.get() >= to.get()) {

@@ -102,7 +102,12 @@ final class KnownKeys {
     for (Entry entry : entries) {
       firstUnknown(entry.path())
           .filter(reported::add)
-          .ifPresent(path -> problems.add(problem(path, entry.place())));
+          .ifPresent(
+              path ->
+                  problems.add(
+                      isDottedAxis(path, entry.path())
+                          ? dottedAxis(path, entry.place())
+                          : problem(path, entry.place())));
     }
     return problems;
   }
@@ -118,6 +123,22 @@ final class KnownKeys {
       }
     }
     return Optional.empty();
+  }
+
+  /** A block where an axis of the grid has keys: its name has a dot and is not in quotes. */
+  private static boolean isDottedAxis(List<String> path, List<String> whole) {
+    return path.size() == 3 && path.get(0).equals("grid") && whole.size() > path.size();
+  }
+
+  private static Problem dottedAxis(List<String> path, String place) {
+    String name = path.get(1) + "." + path.get(2);
+    return new Problem(
+        "Unknown key '" + ConfigUtil.joinPath(path) + "' (" + place + ").",
+        "If the name of the predictor is "
+            + name
+            + ", write it in quotes: \""
+            + name
+            + "\" { ... }");
   }
 
   private static Problem problem(List<String> path, String place) {

@@ -73,7 +73,17 @@ final class Section {
 
   /** A text that is not empty; {@code example} shows in messages how it looks. */
   Optional<String> text(String name, String example) {
-    Optional<String> text = scalar(name, "must be a text", writeForExample(name, example));
+    return text(name, "must be a text", example, writeForExample(name, example));
+  }
+
+  /** As {@link #text}, of a name of the user's own, whose value may be of any kind. */
+  Optional<String> held(String name, String example) {
+    return text(
+        name, "must be a number, a text, true or false", example, writeWords(name, example));
+  }
+
+  private Optional<String> text(String name, String must, String example, String mend) {
+    Optional<String> text = scalar(name, must, mend);
     if (text.isPresent() && text.get().isBlank()) {
       wrong(name, "must not be empty", writeForExample(name, example));
       return Optional.empty();
@@ -84,6 +94,13 @@ final class Section {
   /** Whether the value is this word. */
   boolean is(String name, String word) {
     return given(name).filter(v -> word.equals(v.unwrapped())).isPresent();
+  }
+
+  /** Whether a block stands in this one. */
+  boolean hasBlock() {
+    return values.stream()
+        .flatMap(block -> block.values().stream())
+        .anyMatch(ConfigObject.class::isInstance);
   }
 
   /** Whether none of these keys is given, not even with a value that cannot be read. */

@@ -20,9 +20,11 @@ import io.chestnut.design.ResponseEncoding;
 import io.chestnut.problem.Problem;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -40,6 +42,9 @@ final class LevelCheck {
   private static final int MOST_FREQUENT = 20;
 
   private final Map<String, LevelColumn> factors = new LinkedHashMap<>();
+
+  /** Those whose rows a policy may keep. */
+  private final Set<String> predictors = new HashSet<>();
 
   private LevelCheck() {}
 
@@ -59,6 +64,7 @@ final class LevelCheck {
               contrast.expression().text(),
               text ->
                   new LevelColumn(expressions.present(contrast.expression()), contrast.levels()));
+          check.predictors.add(contrast.expression().text());
         }
       }
     }
@@ -80,6 +86,8 @@ final class LevelCheck {
     LevelCheck both = new LevelCheck();
     both.factors.putAll(factors);
     both.factors.putAll(other.factors);
+    both.predictors.addAll(predictors);
+    both.predictors.addAll(other.predictors);
     return both;
   }
 
@@ -150,7 +158,7 @@ final class LevelCheck {
         .count();
   }
 
-  private static Problem problem(String factor, List<Level> levels, List<Row> unseen) {
+  private Problem problem(String factor, List<Level> levels, List<Row> unseen) {
     String found =
         unseen.stream()
             .limit(LISTED)
@@ -176,7 +184,10 @@ final class LevelCheck {
                 levels.size(),
                 known,
                 levels.size() > LISTED ? ", …" : ""),
-        "Correct or leave out these rows, or fit again with rows of these levels.");
+        predictors.contains(factor)
+            ? "Correct or leave out these rows, or fit again with rows of these levels;"
+                + " score.unseen-levels = keep leaves their predictions empty."
+            : "Correct or leave out these rows, or fit again with rows of these levels.");
   }
 
   private static String label(String value, List<Level> levels) {

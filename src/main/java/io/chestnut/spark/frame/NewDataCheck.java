@@ -84,7 +84,7 @@ public final class NewDataCheck {
   /** The aggregates; {@code empty} says of a row that it has no prediction. */
   private Column[] columns(Column empty) {
     List<Column> columns = new ArrayList<>(List.of(rows.columns(empty)));
-    numbers.forEach(number -> columns.addAll(number.columns()));
+    numbers.forEach(number -> columns.addAll(number.columns(empty)));
     return columns.toArray(Column[]::new);
   }
 

@@ -35,9 +35,9 @@ final class NewRowCounter {
         (name, factor) -> lacks.put(UNSEEN + name, coalesce(factor.unseen(), lit(false))));
   }
 
-  /** The counts of rows, in a job of its own. */
-  NewRowCounts in(Dataset<Row> data) {
-    Row row = data.select(columns(lit(false))).first();
+  /** The counts of rows, in a job of its own; {@code empty} as in {@link #columns}. */
+  NewRowCounts in(Dataset<Row> data, Column empty) {
+    Row row = data.select(columns(empty)).first();
     Map<String, Object> values = new LinkedHashMap<>();
     for (String name : row.schema().fieldNames()) {
       values.put(name, row.getAs(name));
@@ -47,13 +47,18 @@ final class NewRowCounter {
 
   /** The aggregates; {@code empty} says of a row that it has no prediction, whatever the reason. */
   Column[] columns(Column empty) {
-    Column lacking = lacks.values().stream().reduce(lit(false), Column::or);
+    Column lacking = lacking();
     List<Column> columns = new ArrayList<>();
     columns.add(count(lit(1)).as(ROWS));
     columns.add(count_if(lacking.or(empty)).as(UNPREDICTED));
     columns.add(count_if(empty.and(not(lacking))).as(UNDEFINED));
     lacks.forEach((name, lack) -> columns.add(count_if(lack).as(name)));
     return columns.toArray(Column[]::new);
+  }
+
+  /** Whether a row has a missing value or an unseen level. */
+  Column lacking() {
+    return lacks.values().stream().reduce(lit(false), Column::or);
   }
 
   /** The values of {@link #columns} by name. */

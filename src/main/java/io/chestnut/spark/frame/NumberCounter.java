@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import io.chestnut.design.VariableProfile;
@@ -18,10 +19,12 @@ record NumberCounter(String name, Optional<VariableProfile.Numbers> training) {
   private static final String INFINITE = "infinite ";
   private static final String BELOW = "below ";
   private static final String ABOVE = "above ";
+  private static final String EXTRAPOLATED = "extrapolated ";
   private static final String MIN = "min ";
   private static final String MAX = "max ";
 
-  List<Column> columns() {
+  /** The aggregates; {@code empty} says of a row that it has no prediction. */
+  List<Column> columns(Column empty) {
     Column value = Schemas.column(name).cast("double");
     // NaN is greater than all numbers to Spark.
     Column finite = when(abs(value).lt(Double.POSITIVE_INFINITY), value);
@@ -33,6 +36,8 @@ record NumberCounter(String name, Optional<VariableProfile.Numbers> training) {
         range -> {
           columns.add(count_if(finite.lt(range.min())).as(BELOW + name));
           columns.add(count_if(finite.gt(range.max())).as(ABOVE + name));
+          Column outside = finite.lt(range.min()).or(finite.gt(range.max()));
+          columns.add(count_if(outside.and(not(empty))).as(EXTRAPOLATED + name));
         });
     return columns;
   }
@@ -43,6 +48,7 @@ record NumberCounter(String name, Optional<VariableProfile.Numbers> training) {
         count(values, INFINITE),
         count(values, BELOW),
         count(values, ABOVE),
+        count(values, EXTRAPOLATED),
         number(values, MIN),
         number(values, MAX));
   }

@@ -15,8 +15,8 @@ import java.util.Optional;
 /**
  * A linear predictor as one expression of plain Spark SQL, to be pasted into any query: offset + x
  * beta, with fixed coefficients. Columns of the same factors are one summand, in which each
- * combination of levels has its number; a missing value or a level that training has not seen makes
- * the whole null. Numbers are in full precision, names are quoted.
+ * combination of levels has its number; a missing or infinite value or a level that training has
+ * not seen makes the whole null. Numbers are in full precision, names are quoted.
  */
 public final class PredictorSql {
   private final ExpressionSql expressions;
@@ -35,7 +35,7 @@ public final class PredictorSql {
     List<String> summands = new ArrayList<>();
     sql.groups(design, coefficients).values().forEach(group -> summands.add(sql.summand(group)));
     design.offsets().forEach(offset -> summands.add(sql.expressions.text(offset)));
-    return "nullif(\n    " + String.join("\n  + ", summands) + ",\n  " + SqlText.NAN + ")";
+    return SqlText.finite("\n    " + String.join("\n  + ", summands));
   }
 
   /**

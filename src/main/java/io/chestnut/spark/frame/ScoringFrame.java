@@ -48,6 +48,8 @@ public final class ScoringFrame {
   /** Position of the first design column in {@link #VECTOR}. */
   public static final int PREDICTORS_AT = 2;
 
+  private static final NewRowPolicy KEEP = new NewRowPolicy(Action.KEEP, Action.KEEP);
+
   private final Design design;
 
   /** Columns that a prediction reads. */
@@ -147,7 +149,10 @@ public final class ScoringFrame {
    *     not seen
    */
   public NewRowCounts count(Dataset<Row> data, NewRowPolicy policy) {
-    NewRowCounts found = ReadErrors.acting(() -> counter().in(data));
+    boolean numbers = policy.na() == Action.ERROR;
+    Dataset<Row> rows = numbers ? encode(data, KEEP) : data;
+    Column empty = numbers ? Schemas.column(VECTOR).isNull() : lit(false);
+    NewRowCounts found = ReadErrors.acting(() -> counter().in(rows, empty));
     InvalidInputException.throwIfAny(problems(data, found, policy));
     return found;
   }
@@ -162,6 +167,10 @@ public final class ScoringFrame {
               "Rows cannot be predicted, because values are missing: %s."
                   .formatted(Words.byColumn(missing)),
               "Fill or filter them, or set score.na = keep to leave their predictions empty."));
+    }
+    if (policy.na() == Action.ERROR && found.undefined() > 0) {
+      Column complete = not(counter().lacking());
+      problems.add(UndefinedRows.problem(encode(data, KEEP), complete, found.undefined()));
     }
     LevelCheck refused = policy.unseenLevels() == Action.ERROR ? all() : labelLevels;
     if (refused.factors().keySet().stream().anyMatch(found.unseen()::containsKey)) {
@@ -230,9 +239,14 @@ public final class ScoringFrame {
         complete = complete.when(factor.getValue().unseen(), raise_error(refusal(factor)));
       }
     }
-    return encoded
-        .withColumn(REASON, when(not(isComplete), ReasonColumn.of(reason, design.schema())))
-        .withColumn(VECTOR, complete);
+    Column words = ReasonColumn.of(reason, design.schema());
+    if (policy.na() == Action.ERROR) {
+      Column refused = not(isComplete.or(counter().lacking()));
+      complete =
+          complete.when(
+              refused, raise_error(concat(lit("A row cannot be predicted: "), words, lit("."))));
+    }
+    return encoded.withColumn(REASON, when(not(isComplete), words)).withColumn(VECTOR, complete);
   }
 
   /** NaN is greater than all numbers to Spark. */

@@ -72,6 +72,17 @@ final class SqlText {
     return "nullif(" + number + ", " + NAN + ")";
   }
 
+  /** A number, null instead of NaN and of both infinities. */
+  static String finite(String number) {
+    String one = "nullif(nullif(nullif(" + number + ", " + NAN + ")";
+    return one
+        + ", "
+        + number(Double.POSITIVE_INFINITY)
+        + "), "
+        + number(Double.NEGATIVE_INFINITY)
+        + ")";
+  }
+
   /** A divisor, null instead of 0, by which Spark may not divide. */
   static String notZero(String number) {
     return "nullif(" + number + ", 0.0D)";

@@ -51,7 +51,7 @@ public final class Artifacts implements AutoCloseable {
       Artifacts artifacts = new Artifacts(fileSystem, fileSystem.makeQualified(path), names);
       artifacts.refuseFile(output);
       if (existing == Existing.REFUSE) {
-        artifacts.refuseExisting(names, output);
+        artifacts.refuseExisting(output);
       }
       return artifacts;
     } catch (IOException | IllegalArgumentException e) {
@@ -81,13 +81,23 @@ public final class Artifacts implements AutoCloseable {
     }
   }
 
-  private void refuseExisting(List<String> names, String shown) throws IOException {
-    List<String> there = new ArrayList<>();
-    for (String name : names) {
-      if (fileSystem.exists(new Path(output, name))) {
-        there.add(name);
+  /** Those of the artifacts that are there already. */
+  public List<String> existing() {
+    try {
+      List<String> there = new ArrayList<>();
+      for (String name : names) {
+        if (fileSystem.exists(new Path(output, name))) {
+          there.add(name);
+        }
       }
+      return there;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
+
+  private void refuseExisting(String shown) {
+    List<String> there = existing();
     if (!there.isEmpty()) {
       throw new InvalidInputException(
           "The output exists already: '%s' holds %s.".formatted(shown, String.join(", ", there)),

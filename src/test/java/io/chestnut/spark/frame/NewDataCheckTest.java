@@ -49,7 +49,10 @@ class NewDataCheckTest extends SparkTest {
     assertThat(found.numbers())
         .isEqualTo(
             Map.of(
-                "x", new NumberCounts(2, 2, 1, -20, 7.5), "n", new NumberCounts(0, 1, 2, 1, 11)));
+                "x",
+                new NumberCounts(2, 2, 1, 0, -20, 7.5),
+                "n",
+                new NumberCounts(0, 1, 2, 0, 1, 11)));
     assertThat(found.counts().rows()).isEqualTo(9);
     assertThat(found.counts().missing()).isEqualTo(Map.of("x", 2L, "n", 1L, "g", 1L));
     assertThat(found.counts().unseen()).isEqualTo(Map.of("C(k)", 3L, "g", 3L));
@@ -63,16 +66,23 @@ class NewDataCheckTest extends SparkTest {
   void nothingIsFoundInTheTrainingRange() {
     Dataset<Row> data = rows("x double, g string", row(-1.5, "a"), row(2.0, "b"));
     NewDataFindings found = check(design("y ~ x + g")).in(data);
-    assertThat(found.numbers()).isEqualTo(Map.of("x", new NumberCounts(0, 0, 0, -1.5, 2)));
+    assertThat(found.numbers()).isEqualTo(Map.of("x", new NumberCounts(0, 0, 0, 0, -1.5, 2)));
     assertThat(found.unseen()).isEqualTo(Map.of("g", UnseenLevels.NONE));
     assertThat(found.counts().unpredicted()).isZero();
+  }
+
+  @Test
+  void onlyRowsWithAPredictionExtrapolate() {
+    Dataset<Row> data = rows("x double, g string", row(-2.0, "a"), row(-3.0, "c"), row(0.0, "b"));
+    NewDataFindings found = check(design("y ~ x + g")).in(data);
+    assertThat(found.numbers()).isEqualTo(Map.of("x", new NumberCounts(0, 2, 0, 1, -3, 0)));
   }
 
   @Test
   void noRowsHaveNoExtremes() {
     NewDataFindings found = check(design("y ~ x")).in(rows("x double"));
     assertThat(found.numbers())
-        .isEqualTo(Map.of("x", new NumberCounts(0, 0, 0, Double.NaN, Double.NaN)));
+        .isEqualTo(Map.of("x", new NumberCounts(0, 0, 0, 0, Double.NaN, Double.NaN)));
   }
 
   @Test

@@ -87,7 +87,8 @@ class ScoringFrameTest extends SparkTest {
         .hasMessage(
             "'g' has levels that the model has not seen: 'Q' (1,200 rows), 'X' (4 rows).\n"
                 + "It was fitted on 3 levels: 'e', 'n', 's'.\n"
-                + "Correct or leave out these rows, or fit again with rows of these levels.");
+                + "Correct or leave out these rows, or fit again with rows of these levels;"
+                + " score.unseen-levels = keep leaves their predictions empty.");
   }
 
   @Test
@@ -156,7 +157,43 @@ class ScoringFrameTest extends SparkTest {
 
             'g' has levels that the model has not seen: 'new' (2 rows).
             It was fitted on 3 levels: 'e', 'n', 's'.
-            Correct or leave out these rows, or fit again with rows of these levels.""");
+            Correct or leave out these rows, or fit again with rows of these levels; score.unseen-levels = keep leaves their predictions empty.""");
+  }
+
+  @Test
+  void rowsWithoutANumberAreAnErrorByTheSamePolicy() {
+    Design design = learn(rows("y int, x double", row(0, 1.0), row(1, 2.0)), "y ~ log(x)");
+    Dataset<Row> data =
+        rows(
+            "x double",
+            row(1.0),
+            row(-1.0),
+            row(Double.POSITIVE_INFINITY),
+            row(-1.0),
+            row((Double) null));
+    NewRowPolicy strict = new NewRowPolicy(Action.ERROR, Action.KEEP);
+    assertThatThrownBy(() -> frame(design).check(data, strict))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            """
+            Rows cannot be predicted, because values are missing: 'x' in 1 row.
+            Fill or filter them, or set score.na = keep to leave their predictions empty.
+
+            3 rows cannot be predicted, because numbers are undefined or infinite: \
+            log(x) has no value: x is -1 (2 rows); log(x) is infinite: x is infinite (1 row).
+            Correct or filter them, or set score.na = keep to leave their predictions empty.""");
+    assertThatThrownBy(() -> frame(design).encode(data.where("x < 0"), strict).collectAsList())
+        .hasStackTraceContaining("A row cannot be predicted: log(x) has no value: x is -1.");
+    frame(design).check(data.where("x = 1"), strict);
+    assertThat(frame(design).encode(data.where("x = 1"), strict).collectAsList()).hasSize(1);
+  }
+
+  @Test
+  void unseenLevelsThatAreKeptAreNoUndefinedNumbers() {
+    NewRowPolicy keepLevels = new NewRowPolicy(Action.ERROR, Action.KEEP);
+    Dataset<Row> data = rows("x double, g string, b boolean", row(1.0, "new", true));
+    frame(design()).check(data, keepLevels);
+    assertThat(frame(design()).encode(data, keepLevels).head().isNullAt(3)).isTrue();
   }
 
   @Test

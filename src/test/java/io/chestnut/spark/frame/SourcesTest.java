@@ -113,7 +113,8 @@ class SourcesTest extends SparkTest {
     assertThatThrownBy(() -> read(path, Map.of()))
         .hasMessageContaining("1 row with more or fewer fields than the header")
         .hasMessageContaining("(for \\\" set options { escape = \"\\\\\" })");
-    assertThat(read(path, Map.of("escape", "\\")).head()).isEqualTo(RowFactory.create("full \", Moon", 1));
+    assertThat(read(path, Map.of("escape", "\\")).head())
+        .isEqualTo(RowFactory.create("full \", Moon", 1));
   }
 
   @Test
