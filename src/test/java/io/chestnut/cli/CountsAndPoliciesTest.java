@@ -58,8 +58,8 @@ class CountsAndPoliciesTest extends CommandLineTest {
             "Offset       log(e), added to the linear predictor with coefficient 1\n",
             "Design       3 columns: Intercept, region[T.south], x\n",
             "Prior check  statistics of y in 100 data sets simulated from the prior, ",
-            "  mean        1.500     ", // of counts 0, 1, 2, 3, as they are simulated; not of y / n
-            "  sd          1.118     ",
+            "  mean   1.500     ", // of counts 0, 1, 2, 3, as they are simulated; not of y / n
+            "  sd     1.118     ",
             "             mu below 0.01 or above 0.99 in ",
             "Predictions  expected response of each test row: ",
             "             3 of 6 rows have no prediction: missing values of 'x' in 1 row,"
